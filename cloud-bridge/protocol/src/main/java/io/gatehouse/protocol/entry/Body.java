@@ -1,0 +1,56 @@
+package io.gatehouse.protocol.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.gatehouse.protocol.fact.Fact;
+import io.gatehouse.protocol.fact.FactType;
+import io.gatehouse.protocol.json.Json;
+import io.gatehouse.protocol.json.MalformedException;
+
+/**
+ * The readable form of an entry's body: {@code {"data": {"type", "attributes"}, "meta": {...}}}. Written once, by the
+ * entry's author; everybody else reads it and hands on the bytes.
+ *
+ * @param type lower_snake_case; may be one that this release does not know
+ * @param attributes as written
+ */
+public record Body(String type, ObjectNode attributes, Meta meta) {
+
+    public static Body of(Fact fact, Meta meta) {
+        return new Body(FactType.of(fact).wireName(), Json.toTree(fact), meta);
+    }
+
+    /** The bytes of a new entry. */
+    public byte[] bytes() {
+        ObjectNode data = Json.object().put("type", type);
+        data.set("attributes", attributes);
+        ObjectNode body = Json.object();
+        body.set("data", data);
+        body.set("meta", Json.toTree(meta));
+        return Json.write(body);
+    }
+
+    /** @throws MalformedException says what is missing or wrong, and where */
+    public static Body parse(byte[] bytes) {
+        JsonNode tree = Json.tree(bytes);
+        String type = tree.path("data").path("type").asText("");
+        if (type.isEmpty()) {
+            throw new MalformedException("not a body: data.type is missing");
+        }
+        if (!(tree.path("data").path("attributes") instanceof ObjectNode attributes)) {
+            throw new MalformedException("not a body: data.attributes is missing or no object");
+        }
+        return new Body(type, attributes, Json.read(tree.path("meta"), Meta.class));
+    }
+
+    /**
+     * What it says; {@link io.gatehouse.protocol.fact.Fact.Unknown} for a type that this release does not know.
+     *
+     * @throws MalformedException when the type is known and the attributes are not of its form
+     */
+    public Fact fact() {
+        return FactType.named(type)
+                .map(known -> (Fact) Json.read(attributes, known.form()))
+                .orElseGet(() -> new Fact.Unknown(type, attributes));
+    }
+}

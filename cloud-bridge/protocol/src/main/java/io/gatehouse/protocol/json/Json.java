@@ -1,0 +1,146 @@
+package io.gatehouse.protocol.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * JSON as it goes over the wire: lower_snake_case names, instants as milliseconds since 1970, absent values left out,
+ * no line breaks. Unknown members are ignored when read into a record (their bytes are kept where bytes are kept);
+ * a missing, null or wrongly typed member is malformed.
+ */
+public final class Json {
+
+    private static final int MAX_DEPTH = 32;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .annotationIntrospector(new Required())
+            .addModule(new SimpleModule("gatehouse")
+                    .addSerializer(Instant.class, new InstantAsMillis())
+                    .addDeserializer(Instant.class, new MillisAsInstant()))
+            .build();
+
+    private Json() {}
+
+    /** One line of UTF-8. */
+    public static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException notSerialisable) {
+            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), notSerialisable);
+        }
+    }
+
+    public static String text(Object value) {
+        return new String(write(value), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** @throws MalformedException says what is wrong and where */
+    public static <T> T read(byte[] bytes, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(bytes, type);
+            if (value == null) {
+                throw new MalformedException("JSON null where " + type.getSimpleName() + " was expected");
+            }
+            return value;
+        } catch (IOException malformed) {
+            throw MalformedException.of(type, malformed);
+        }
+    }
+
+    /** @throws MalformedException says what is wrong and where */
+    public static <T> T read(JsonNode tree, Class<T> type) {
+        try {
+            T value = MAPPER.treeToValue(tree, type);
+            if (value == null) {
+                throw new MalformedException("JSON null where " + type.getSimpleName() + " was expected");
+            }
+            return value;
+        } catch (IOException malformed) {
+            throw MalformedException.of(type, malformed);
+        }
+    }
+
+    /** @throws MalformedException when the bytes are not one JSON document */
+    public static JsonNode tree(byte[] bytes) {
+        try {
+            JsonNode tree = MAPPER.readTree(bytes);
+            if (tree == null || tree.isMissingNode()) {
+                throw new MalformedException("empty where a JSON document was expected");
+            }
+            return tree;
+        } catch (IOException malformed) {
+            throw MalformedException.of(JsonNode.class, malformed);
+        }
+    }
+
+    /** A record as a tree. */
+    public static ObjectNode toTree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    private static final class InstantAsMillis extends StdSerializer<Instant> {
+        private static final long serialVersionUID = 1;
+
+        InstantAsMillis() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeNumber(value.toEpochMilli());
+        }
+    }
+
+    private static final class MillisAsInstant extends StdDeserializer<Instant> {
+        private static final long serialVersionUID = 1;
+
+        MillisAsInstant() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            if (!in.currentToken().isNumeric()) {
+                throw context.weirdStringException(
+                        in.getText(), Instant.class, "whole milliseconds since 1970 were expected");
+            }
+            return Instant.ofEpochMilli(in.getLongValue());
+        }
+    }
+}
