@@ -4,6 +4,7 @@ module io.gatehouse.protocol {
     requires transitive com.fasterxml.jackson.databind;
     requires cbor;
 
+    exports io.gatehouse.protocol.config;
     exports io.gatehouse.protocol.crypto;
     exports io.gatehouse.protocol.entry;
     exports io.gatehouse.protocol.fact;

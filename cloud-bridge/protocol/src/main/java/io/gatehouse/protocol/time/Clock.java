@@ -16,6 +16,14 @@ public interface Clock {
     /** Time since the boot of this machine (or of this simulated world); never goes back within one boot. */
     Duration monotonic();
 
+    /**
+     * How long a thread of this machine waits for that much monotonic time to pass: the same, but in a simulated world
+     * that runs faster.
+     */
+    default Duration realWait(Duration monotonicSpan) {
+        return monotonicSpan;
+    }
+
     /** This boot of the machine; monotonic times compare only within one. */
     BootId boot();
 
