@@ -1,0 +1,49 @@
+package io.gatehouse.agent.fold;
+
+import io.gatehouse.protocol.fact.Method;
+import io.gatehouse.protocol.fact.PriceLock;
+import io.gatehouse.protocol.id.AccountId;
+import io.gatehouse.protocol.id.PassId;
+import io.gatehouse.protocol.id.PoolId;
+import io.gatehouse.protocol.id.PresenceId;
+import io.gatehouse.protocol.id.StayId;
+import io.gatehouse.protocol.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One change of one row of the lane's tables. Making it twice changes nothing more. */
+public sealed interface Change {
+
+    /**
+     * An own stay is granted or open; a later one about the same stay replaces it.
+     *
+     * @param enteredAt absent until the passage
+     */
+    record StayStands(
+            StayId stay,
+            AccountId account,
+            PassId pass,
+            Method method,
+            PoolId pool,
+            Money held,
+            PriceLock lock,
+            @Nullable Instant enteredAt)
+            implements Change {}
+
+    /** An own stay no longer uses a place: voided, or closed after its exit. */
+    record StayGone(StayId stay) implements Change {}
+
+    /** A car of this stay, whoever owns it, left through this lane. */
+    record LeftHere(StayId stay, long seq) implements Change {}
+
+    /** This gateway committed money of a payer; negative when it gave some back. */
+    record Committed(long seq, AccountId payer, Money amount) implements Change {}
+
+    /** An opening was granted and the car's passage is not known yet. */
+    record GrantPending(
+            long seq, PresenceId presence, @Nullable StayId stay) implements Change {}
+
+    /** A granted opening ended in a passage or a void. */
+    record GrantResolved(
+            @Nullable PresenceId presence, @Nullable StayId stay) implements Change {}
+}

@@ -1,0 +1,90 @@
+package io.gatehouse.agent.fold;
+
+import io.gatehouse.agent.fold.Change.Committed;
+import io.gatehouse.agent.fold.Change.GrantPending;
+import io.gatehouse.agent.fold.Change.GrantResolved;
+import io.gatehouse.agent.fold.Change.LeftHere;
+import io.gatehouse.agent.fold.Change.StayGone;
+import io.gatehouse.agent.fold.Change.StayStands;
+import io.gatehouse.protocol.fact.Fact;
+import io.gatehouse.protocol.id.StayId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The fold of the own journal: which rows a fact changes. */
+public final class Fold {
+
+    /** Holds that are given back name no amount in the entry; the tables know what the grant held. */
+    public interface Holds {
+
+        /** The row of an own stay that is granted or open, or null. */
+        @Nullable
+        StayStands standing(StayId stay);
+    }
+
+    private Fold() {}
+
+    /**
+     * What the entry at this position changes.
+     *
+     * @param holds the tables as they were before this entry
+     */
+    public static List<Change> changes(long seq, Fact fact, Holds holds) {
+        return switch (fact) {
+            case Fact.EntryGranted granted ->
+                List.of(
+                        new StayStands(
+                                granted.stay(),
+                                granted.account(),
+                                granted.pass(),
+                                granted.method(),
+                                granted.pool(),
+                                granted.held(),
+                                granted.lock(),
+                                null),
+                        new Committed(seq, granted.lock().payer(), granted.held()),
+                        new GrantPending(seq, granted.presence(), granted.stay()));
+            case Fact.CheckIn in -> checkedIn(seq, in, holds);
+            case Fact.EntryVoided voided -> voided(seq, voided, holds);
+            case Fact.ExitGranted granted -> List.of(new GrantPending(seq, granted.presence(), granted.stay()));
+            case Fact.ExitVoided voided -> List.of(new GrantResolved(voided.presence(), voided.stay()));
+            case Fact.Exit exit ->
+                List.of(
+                        new LeftHere(exit.stay(), seq),
+                        new Committed(seq, exit.account(), exit.charge()),
+                        new GrantResolved(null, exit.stay()));
+            case Fact.ExitUnrated exit ->
+                exit.stay() == null
+                        ? List.of(new GrantResolved(exit.presence(), null))
+                        : List.of(new LeftHere(exit.stay(), seq), new GrantResolved(exit.presence(), exit.stay()));
+            case Fact.StayClosed closed -> List.of(new StayGone(closed.stay()));
+            case Fact.JournalOpened _ -> List.of();
+            case Fact.EntryRefused _ -> List.of();
+            case Fact.ParkingLotState _ -> List.of();
+            case Fact.ManualOpen _ -> List.of();
+            case Fact.Payment _ -> List.of();
+            case Fact.Unknown _ -> List.of();
+        };
+    }
+
+    /** A passage after a void takes the place and the hold again: IN beats VOID. */
+    private static List<Change> checkedIn(long seq, Fact.CheckIn in, Holds holds) {
+        StayStands stands = new StayStands(
+                in.stay(), in.account(), in.pass(), in.method(), in.pool(), in.held(), in.lock(), in.enteredAt());
+        GrantResolved resolved = new GrantResolved(null, in.stay());
+        return holds.standing(in.stay()) == null
+                ? List.of(stands, new Committed(seq, in.lock().payer(), in.held()), resolved)
+                : List.of(stands, resolved);
+    }
+
+    private static List<Change> voided(long seq, Fact.EntryVoided voided, Holds holds) {
+        StayStands stands = holds.standing(voided.stay());
+        GrantResolved resolved = new GrantResolved(null, voided.stay());
+        return stands == null
+                ? List.of(resolved)
+                : List.of(
+                        new StayGone(voided.stay()),
+                        new Committed(seq, stands.lock().payer(), stands.held().negated()),
+                        resolved);
+    }
+}

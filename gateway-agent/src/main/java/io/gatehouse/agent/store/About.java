@@ -1,0 +1,79 @@
+package io.gatehouse.agent.store;
+
+import io.gatehouse.protocol.crypto.JdkCrypto;
+import io.gatehouse.protocol.crypto.KeyKind;
+import io.gatehouse.protocol.crypto.Signer;
+import io.gatehouse.protocol.id.GatewayId;
+import io.gatehouse.protocol.id.Incarnation;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a store says about itself. */
+record About(java.nio.file.Path file, Map<String, String> values) {
+
+    static final String GATEWAY = "gateway";
+    static final String INCARNATION = "incarnation";
+    static final String PRIVATE_KEY = "journal_private_key";
+    static final String PUBLIC_KEY = "journal_public_key";
+    static final String ACKNOWLEDGED = "acknowledged";
+
+    static About read(Database database) {
+        return database.read("reading what the store is", () -> {
+            Map<String, String> values = new HashMap<>();
+            PreparedStatement query = database.prepare("SELECT name, value FROM about");
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    values.put(rows.getString(1), rows.getString(2));
+                }
+            }
+            return new About(database.file(), Map.copyOf(values));
+        });
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    void checkGateway(GatewayId expected) {
+        String actual = values.getOrDefault(GATEWAY, expected.value());
+        if (!actual.equals(expected.value())) {
+            throw new StoreException(file + " is the store of gateway " + actual + ", but this agent is configured as "
+                    + expected + "; point store.folder to its own folder");
+        }
+    }
+
+    GatewayId gateway() {
+        return new GatewayId(value(GATEWAY));
+    }
+
+    Incarnation incarnation() {
+        return Incarnation.parse(value(INCARNATION));
+    }
+
+    Signer journalKey() {
+        return JdkCrypto.signer(KeyKind.ED25519, decoded(PRIVATE_KEY), decoded(PUBLIC_KEY));
+    }
+
+    byte[] publicKey() {
+        return decoded(PUBLIC_KEY);
+    }
+
+    long acknowledged() {
+        return Long.parseLong(values.getOrDefault(ACKNOWLEDGED, "0"));
+    }
+
+    private byte[] decoded(String name) {
+        return Base64.getDecoder().decode(value(name));
+    }
+
+    private String value(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new StoreException(file + " does not say its " + name + "; it is no store of a lane, or damaged");
+        }
+        return value;
+    }
+}

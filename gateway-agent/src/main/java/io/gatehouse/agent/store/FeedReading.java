@@ -1,0 +1,127 @@
+package io.gatehouse.agent.store;
+
+import io.gatehouse.protocol.feed.AccountRow;
+import io.gatehouse.protocol.feed.FeedKey;
+import io.gatehouse.protocol.feed.IssuerKeyRow;
+import io.gatehouse.protocol.feed.LotRow;
+import io.gatehouse.protocol.feed.PoolRow;
+import io.gatehouse.protocol.feed.StayRow;
+import io.gatehouse.protocol.id.AccountId;
+import io.gatehouse.protocol.id.GatewayId;
+import io.gatehouse.protocol.id.PassId;
+import io.gatehouse.protocol.id.PoolId;
+import io.gatehouse.protocol.id.StayId;
+import io.gatehouse.protocol.id.TariffId;
+import io.gatehouse.protocol.json.Json;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the cloud has told this lot, as the lane reads it. One per thread. */
+public final class FeedReading implements AutoCloseable {
+
+    private final Database database;
+    private final PreparedStatement byKey;
+    private final PreparedStatement ofAccount;
+    private final PreparedStatement ofPass;
+    private final PreparedStatement ended;
+    private final PreparedStatement pools;
+
+    private FeedReading(Database database) {
+        this.database = database;
+        byKey = database.prepare("SELECT body FROM feed WHERE key = ? AND body IS NOT NULL");
+        ofAccount = database.prepare("SELECT body FROM feed_stay s JOIN feed f ON f.key = 'stay/' || s.stay"
+                + " WHERE s.account = ? AND s.ended = 0 AND f.body IS NOT NULL");
+        ofPass = database.prepare("SELECT body FROM feed_stay s JOIN feed f ON f.key = 'stay/' || s.stay"
+                + " WHERE s.pass = ? AND s.ended = 0 AND f.body IS NOT NULL");
+        ended = database.prepare("SELECT body FROM feed_stay s JOIN feed f ON f.key = 'stay/' || s.stay"
+                + " WHERE s.owner = ? AND s.ended = 1 AND f.body IS NOT NULL ORDER BY f.seq LIMIT ?");
+        pools = database.prepare("SELECT body FROM feed WHERE key >= 'pool/' AND key < 'pool0' AND body IS NOT NULL");
+    }
+
+    /** Opens beside the {@link FeedStore} of the same folder, which must have been opened once. */
+    public static FeedReading open(Path folder) {
+        return new FeedReading(Database.reader(folder.resolve(FeedStore.FILE)));
+    }
+
+    public Optional<LotRow> lot() {
+        return row(FeedKey.LOT, LotRow.class);
+    }
+
+    public Optional<AccountRow> account(AccountId account) {
+        return row(FeedKey.account(account), AccountRow.class);
+    }
+
+    /** @param kid lower-case hex */
+    public Optional<IssuerKeyRow> issuerKey(String kid) {
+        return row(FeedKey.issuerKey(kid), IssuerKeyRow.class);
+    }
+
+    public Optional<PoolRow> pool(PoolId pool) {
+        return row(FeedKey.pool(pool), PoolRow.class);
+    }
+
+    public List<PoolRow> pools() {
+        return rows(pools, PoolRow.class);
+    }
+
+    /** The tariff document itself. */
+    public Optional<byte[]> tariff(TariffId tariff) {
+        return body(FeedKey.tariff(tariff));
+    }
+
+    public Optional<StayRow> stay(StayId stay) {
+        return row(FeedKey.stay(stay), StayRow.class);
+    }
+
+    /** Stays of an account that the ledger has open. */
+    public List<StayRow> openStaysOf(AccountId account) {
+        return rows(ofAccount, StayRow.class, account.value());
+    }
+
+    /** Stays of a pass that the ledger has open. */
+    public List<StayRow> openStaysOf(PassId pass) {
+        return rows(ofPass, StayRow.class, pass.value());
+    }
+
+    /** Stays of an owner that ended and that he has not closed yet, oldest first. */
+    public List<StayRow> endedStaysOf(GatewayId owner, int most) {
+        return rows(ended, StayRow.class, owner.value(), most);
+    }
+
+    private <T> Optional<T> row(String key, Class<T> type) {
+        return body(key).map(body -> Json.read(body, type));
+    }
+
+    private Optional<byte[]> body(String key) {
+        return database.read("reading " + key, () -> {
+            byKey.setString(1, key);
+            try (ResultSet row = byKey.executeQuery()) {
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+            }
+        });
+    }
+
+    private <T> List<T> rows(PreparedStatement query, Class<T> type, Object... parameters) {
+        return database.read("reading " + type.getSimpleName() + "s", () -> {
+            for (int i = 0; i < parameters.length; i++) {
+                query.setObject(i + 1, parameters[i]);
+            }
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(Json.read(rows.getBytes(1), type));
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

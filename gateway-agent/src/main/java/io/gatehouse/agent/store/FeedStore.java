@@ -1,0 +1,104 @@
+package io.gatehouse.agent.store;
+
+import io.gatehouse.protocol.feed.FeedEntry;
+import io.gatehouse.protocol.feed.FeedKey;
+import io.gatehouse.protocol.feed.StayRow;
+import io.gatehouse.protocol.json.Json;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The writing side of {@code feed.db}: newest row per key, and the cursor in the same transaction. On the link's thread
+ * only; the lane reads through a {@link FeedReading}.
+ */
+public final class FeedStore implements AutoCloseable {
+
+    static final String FILE = "feed.db";
+
+    private final Database database;
+    private final PreparedStatement put;
+    private final PreparedStatement putStay;
+    private final PreparedStatement dropStay;
+    private final PreparedStatement putCursor;
+    private final PreparedStatement cursor;
+
+    /** How far the feed has been followed. */
+    public record Cursor(UUID timeline, long seq) {}
+
+    private FeedStore(Database database) {
+        this.database = database;
+        put = database.prepare("INSERT INTO feed (key, seq, timeline, body, signature) VALUES (?1,?2,?3,?4,?5)"
+                + " ON CONFLICT (key) DO UPDATE SET seq = ?2, timeline = ?3, body = ?4, signature = ?5"
+                + " WHERE ?2 > seq OR ?3 <> timeline");
+        putStay = database.prepare(
+                "INSERT OR REPLACE INTO feed_stay (stay, account, pass, owner, ended) VALUES (?,?,?,?,?)");
+        dropStay = database.prepare("DELETE FROM feed_stay WHERE stay = ?");
+        putCursor = database.prepare("INSERT INTO cursor (one, timeline, seq) VALUES (1,?1,?2)"
+                + " ON CONFLICT (one) DO UPDATE SET timeline = ?1, seq = ?2");
+        cursor = database.prepare("SELECT timeline, seq FROM cursor");
+    }
+
+    public static FeedStore open(Path folder) {
+        return new FeedStore(Database.writer(folder.resolve(FILE), "feed"));
+    }
+
+    /** Empty before the first page. */
+    public Optional<Cursor> cursor() {
+        return database.read("reading the feed's cursor", () -> {
+            try (ResultSet row = cursor.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Cursor(UUID.fromString(row.getString(1)), row.getLong(2)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    /** Takes verified entries and the position they lead to; an older row never overwrites a newer one. */
+    public void apply(List<FeedEntry> entries, Cursor through) {
+        database.transaction("applying the feed", () -> {
+            for (FeedEntry entry : entries) {
+                put.setString(1, entry.key());
+                put.setLong(2, entry.seq());
+                put.setString(3, entry.timeline().toString());
+                put.setBytes(4, entry.body());
+                put.setBytes(5, entry.signature());
+                if (put.executeUpdate() > 0) {
+                    index(entry);
+                }
+            }
+            putCursor.setString(1, through.timeline().toString());
+            putCursor.setLong(2, through.seq());
+            return putCursor.executeUpdate();
+        });
+        database.checkpoint();
+    }
+
+    private void index(FeedEntry entry) throws SQLException {
+        if (!FeedKey.kind(entry.key()).equals("stay")) {
+            return;
+        }
+        byte[] body = entry.body();
+        if (body == null) {
+            dropStay.setString(1, entry.key().substring("stay/".length()));
+            dropStay.executeUpdate();
+            return;
+        }
+        StayRow row = Json.read(body, StayRow.class);
+        putStay.setString(1, row.stay().toString());
+        putStay.setString(2, row.account().value());
+        putStay.setString(3, row.pass().value());
+        putStay.setString(4, row.owner().value());
+        putStay.setInt(5, row.exit() == null ? 0 : 1);
+        putStay.executeUpdate();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
