@@ -1,4 +1,7 @@
-/** The one front door: every command starts here. */
+/**
+ * The commands behind {@code ./gatehouse}, rooted in {@link io.gatehouse.launcher.Gatehouse}. Called by the launcher
+ * script only; one thread per command.
+ */
 @NullMarked
 package io.gatehouse.launcher;
 
