@@ -12,6 +12,7 @@ module io.gatehouse.protocol {
     exports io.gatehouse.protocol.id;
     exports io.gatehouse.protocol.json;
     exports io.gatehouse.protocol.money;
+    exports io.gatehouse.protocol.sync;
     exports io.gatehouse.protocol.tariff;
     exports io.gatehouse.protocol.time;
 
