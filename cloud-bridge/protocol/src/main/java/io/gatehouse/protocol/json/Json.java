@@ -18,8 +18,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 
 /**
  * JSON as it goes over the wire: lower_snake_case names, instants as milliseconds since 1970, absent values left out,
@@ -47,6 +50,8 @@ public final class Json {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .annotationIntrospector(new Required())
             .addModule(new SimpleModule("gatehouse")
+                    .addSerializer(ZoneId.class, ToStringSerializer.instance)
+                    .addDeserializer(ZoneId.class, new ZoneAsName())
                     .addSerializer(Instant.class, new InstantAsMillis())
                     .addDeserializer(Instant.class, new MillisAsInstant()))
             .build();
@@ -141,6 +146,23 @@ public final class Json {
                         in.getText(), Instant.class, "whole milliseconds since 1970 were expected");
             }
             return Instant.ofEpochMilli(in.getLongValue());
+        }
+    }
+
+    private static final class ZoneAsName extends StdDeserializer<ZoneId> {
+        private static final long serialVersionUID = 1;
+
+        ZoneAsName() {
+            super(ZoneId.class);
+        }
+
+        @Override
+        public ZoneId deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            try {
+                return ZoneId.of(in.getText());
+            } catch (DateTimeException unknown) {
+                throw context.weirdStringException(in.getText(), ZoneId.class, "a time zone was expected");
+            }
         }
     }
 }
