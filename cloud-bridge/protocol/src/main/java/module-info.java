@@ -5,6 +5,7 @@ module io.gatehouse.protocol {
     requires cbor;
 
     exports io.gatehouse.protocol.config;
+    exports io.gatehouse.protocol.cose;
     exports io.gatehouse.protocol.crypto;
     exports io.gatehouse.protocol.entry;
     exports io.gatehouse.protocol.fact;
@@ -12,6 +13,7 @@ module io.gatehouse.protocol {
     exports io.gatehouse.protocol.id;
     exports io.gatehouse.protocol.json;
     exports io.gatehouse.protocol.money;
+    exports io.gatehouse.protocol.pass;
     exports io.gatehouse.protocol.sync;
     exports io.gatehouse.protocol.tariff;
     exports io.gatehouse.protocol.time;
