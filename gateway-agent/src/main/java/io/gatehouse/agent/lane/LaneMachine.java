@@ -1,0 +1,52 @@
+package io.gatehouse.agent.lane;
+
+import io.gatehouse.device.barrier.BarrierEvent;
+import java.util.Optional;
+
+/**
+ * The lane's machine: presence, credential, decision, arm, passage (design, section 5). What a step means is in the
+ * classes it hands to: {@link Arrivals} (who stands before the arm), {@link Conversation} (credential and answer),
+ * {@link Gate} (arm), {@link Passages} (closing loop, what came of a grant), {@link Recovery} (after a crash or lost
+ * edges), {@link Modes}.
+ */
+public final class LaneMachine {
+
+    private LaneMachine() {}
+
+    /**
+     * What follows from an input. Total: every input is allowed in every state. The input counts before deadlines that
+     * have passed meanwhile, so that a car seen late is not voided by a timer that was quicker.
+     *
+     * @param now never earlier than in the step before
+     */
+    public static Step step(LaneState state, LaneInput input, Moment now, LanePolicy policy) {
+        Turn turn = new Turn(state, now, policy);
+        switch (input) {
+            case LaneInput.FromBarrier(BarrierEvent event) -> Barriers.take(turn, event);
+            case LaneInput.CredentialPresented(var credential) -> Conversation.presented(turn, credential);
+            case LaneInput.Decided(var presence, var credential, var outcome) ->
+                Conversation.decided(turn, presence, credential, outcome);
+            case LaneInput.AnswerArrived() -> Conversation.answerArrived(turn);
+            case LaneInput.OpenCommand command -> Conversation.openCommand(turn, command);
+            case LaneInput.ModeChanged change -> Modes.change(turn, change);
+            case LaneInput.Recovered(var grant) -> Recovery.recovered(turn, grant);
+            case LaneInput.Tick() -> {}
+        }
+        for (Optional<Timer> due = turn.takeDue(); due.isPresent(); due = turn.takeDue()) {
+            expired(turn, due.get());
+        }
+        return turn.done();
+    }
+
+    private static void expired(Turn turn, Timer timer) {
+        switch (timer) {
+            case BACK_OUT -> Passages.backedOut(turn);
+            case HELP_HELD -> Conversation.helpHeld(turn);
+            case ASKING -> Conversation.nobodyKnows(turn);
+            case NO_PASSAGE -> Gate.nobodyDrives(turn);
+            case CLOSE_DELAY -> Gate.delayOver(turn);
+            case LATE_PASSAGE -> turn.voided.clear();
+            case MODE_END -> Modes.ended(turn);
+        }
+    }
+}
