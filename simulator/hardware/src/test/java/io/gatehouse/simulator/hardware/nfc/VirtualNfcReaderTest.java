@@ -1,0 +1,152 @@
+package io.gatehouse.simulator.hardware.nfc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.gatehouse.device.reader.ReaderEvent;
+import io.gatehouse.device.reader.ReaderId;
+import io.gatehouse.device.reader.ReaderKind;
+import io.gatehouse.device.reader.ReaderSettings;
+import io.gatehouse.simulator.hardware.reader.ReaderContract;
+import io.gatehouse.simulator.hardware.reader.ReaderRig;
+import io.gatehouse.testkit.Counts;
+import io.gatehouse.testkit.Eventually;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VirtualNfcReaderTest extends ReaderContract {
+
+    private VirtualRig virtual = new VirtualRig();
+
+    @Override
+    protected ReaderRig rig() throws IOException {
+        virtual = new VirtualRig();
+        virtual.field = PhoneField.open(0);
+        virtual.port = virtual.field.port();
+        return virtual;
+    }
+
+    @Test
+    void a_phone_with_the_wrong_key_gives_a_signature_that_does_not_fit_its_pass() {
+        reader().arm(true);
+
+        virtual.hold(NfcRig.phoneWithPassOfAnother(1, 0));
+
+        var phone = assertInstanceOf(ReaderEvent.Phone.class, next());
+        assertFalse(NfcRig.isSignedBy(phone, 0));
+    }
+
+    @Test
+    void a_slow_phone_is_given_up_and_a_quicker_one_is_read() {
+        reader().arm(true);
+
+        virtual.hold(NfcRig.phone(0, new Manner.Slow(400)));
+        assertEquals(
+                "the phone or card did not answer within 500 ms",
+                assertInstanceOf(ReaderEvent.Unreadable.class, next()).problem());
+
+        virtual.takeAway();
+        Eventually.within(SOON, () -> {
+            virtual.present(1);
+            ReaderEvent event = events.poll(1, java.util.concurrent.TimeUnit.SECONDS);
+            if (event == null) {
+                virtual.takeAway();
+            }
+            return event instanceof ReaderEvent.Phone;
+        });
+    }
+
+    @Test
+    void a_phone_pulled_away_in_the_middle_is_said_so() {
+        for (int answers = 0; answers < 3; answers++) {
+            reader().arm(true);
+            virtual.hold(NfcRig.phone(0, new Manner.TakenAway(answers)));
+
+            assertEquals(
+                    "the phone or card was taken away before it had answered",
+                    assertInstanceOf(ReaderEvent.Unreadable.class, next()).problem());
+            reader().arm(false);
+        }
+    }
+
+    @Test
+    void phones_that_follow_each_other_at_once_are_all_read() {
+        reader().arm(true);
+        for (int tap = 0; tap < 50; tap++) {
+            virtual.present(tap % 3);
+            awaitReadingOf(tap % 3);
+        }
+    }
+
+    @Test
+    void a_tap_takes_a_few_milliseconds() {
+        reader().arm(true);
+        int taps = Counts.of(200, 2_000);
+        long[] micros = new long[taps];
+        for (int tap = 0; tap < taps; tap++) {
+            virtual.takeAway();
+            long before = System.nanoTime();
+            virtual.present(tap % 3);
+            ReaderEvent event = takeNext();
+            micros[tap] = (System.nanoTime() - before) / 1_000;
+            assertInstanceOf(ReaderEvent.Phone.class, event);
+        }
+        Arrays.sort(micros);
+        System.out.println("tap, virtual, from contact to event: p50 " + micros[taps / 2] + " us, p99 "
+                + micros[taps * 99 / 100] + " us, max " + micros[taps - 1] + " us, n " + taps);
+    }
+
+    private ReaderEvent takeNext() {
+        try {
+            return events.take();
+        } catch (InterruptedException hurried) {
+            throw new AssertionError("interrupted while waiting for an event", hurried);
+        }
+    }
+
+    /** Two lanes' worth of hardware in one: unplugged by closing the field, plugged in again on the same port. */
+    private static final class VirtualRig extends NfcRig {
+        private @org.jspecify.annotations.Nullable PhoneField field;
+        private int port;
+
+        @Override
+        public ReaderSettings settings(ReaderId id) {
+            return new ReaderSettings(ReaderKind.NFC, "virtual-nfc", id, Map.of("port", Integer.toString(port)));
+        }
+
+        @Override
+        void hold(Phone phone) {
+            if (field != null) {
+                field.present(phone);
+            }
+        }
+
+        @Override
+        public void takeAway() {
+            if (field != null) {
+                field.remove();
+            }
+        }
+
+        @Override
+        public void breakDown() throws IOException {
+            close();
+        }
+
+        @Override
+        public void repair() throws IOException {
+            field = PhoneField.open(port);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (field != null) {
+                field.close();
+                field = null;
+            }
+        }
+    }
+}
