@@ -1,4 +1,7 @@
-/** The demo's MQTT broker, in a process of its own. */
+/**
+ * The demo's MQTT broker: HiveMQ CE in a process and on a class path of its own, because its Netty is not Micronaut's.
+ * Entry: {@link io.gatehouse.simulator.broker.BrokerProgram}, started by the demo as a child. HiveMQ has its own threads.
+ */
 @NullMarked
 package io.gatehouse.simulator.broker;
 
