@@ -6,10 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** One JSON object of a tariff document and its place; what is asked for is allowed, the rest is refused. */
 final class Fields {
+
+    /** Most elements of a list, and members of a map. */
+    static final int LIST_MAX = 400;
+
+    /** Largest amount: keeps every sum of a stay far from overflow. */
+    static final long AMOUNT_MAX = 1_000_000_000L;
 
     private final JsonNode node;
     private final String place;
@@ -44,11 +49,6 @@ final class Fields {
         return value.textValue();
     }
 
-    @Nullable
-    String optionalText(String member) {
-        return has(member) ? text(member) : null;
-    }
-
     long integer(String member, long least, long most) {
         JsonNode value = required(member);
         if (!value.isIntegralNumber()) {
@@ -67,6 +67,15 @@ final class Fields {
 
     int integer(String member, int least, int most, int otherwise) {
         return has(member) ? integer(member, least, most) : otherwise;
+    }
+
+    /** Minor units, not negative. */
+    long amount(String member) {
+        return integer(member, 0L, AMOUNT_MAX);
+    }
+
+    long amount(String member, long otherwise) {
+        return has(member) ? amount(member) : otherwise;
     }
 
     boolean flag(String member, boolean otherwise) {
@@ -94,12 +103,23 @@ final class Fields {
                 place(member), "must be one of " + String.join(", ", words) + ", but is \"" + word + "\"");
     }
 
-    <T> T object(String member, Function<Fields, T> reader) {
-        return whole(required(member), place(member), reader);
+    <E extends Enum<E>> E choice(String member, Class<E> type, E otherwise) {
+        return has(member) ? choice(member, type) : otherwise;
     }
 
-    <T> @Nullable T optionalObject(String member, Function<Fields, T> reader) {
-        return has(member) ? object(member, reader) : null;
+    <T> T object(String member, T otherwise, Function<Fields, ? extends T> reader) {
+        return has(member) ? object(member, reader) : otherwise;
+    }
+
+    <T> List<T> required(String member, List<T> elements) {
+        if (elements.isEmpty()) {
+            throw new TariffException(place, "\"" + member + "\" is missing");
+        }
+        return elements;
+    }
+
+    <T> T object(String member, Function<Fields, T> reader) {
+        return whole(required(member), place(member), reader);
     }
 
     /** The objects of an array, at most {@code most} of them; an absent array is empty. */

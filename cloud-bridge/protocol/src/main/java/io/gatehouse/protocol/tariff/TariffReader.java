@@ -6,14 +6,19 @@ import io.gatehouse.protocol.json.Json;
 import io.gatehouse.protocol.json.MalformedException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a document into a tariff. */
 final class TariffReader {
 
-    private static final String FORMAT = "gatehouse/tariff/1";
+    static final String FORMAT = "gatehouse/tariff/1";
     private static final int BYTES_MAX = 256 * 1024;
 
     private TariffReader() {}
@@ -22,18 +27,21 @@ final class TariffReader {
         if (document.length > BYTES_MAX) {
             throw new TariffException("", "the document has " + document.length + " bytes; at most " + BYTES_MAX);
         }
-        JsonNode tree;
+        Fields fields = new Fields(tree(document), "");
+        Tariff tariff = tariff(fields, sha256(document));
+        fields.done();
+        TariffChecks.check(tariff);
+        return tariff;
+    }
+
+    private static JsonNode tree(byte[] document) {
         try {
-            tree = Json.tree(document);
+            return Json.tree(document);
         } catch (MalformedException malformed) {
             TariffException refused = new TariffException("", String.valueOf(malformed.getMessage()));
             refused.initCause(malformed);
             throw refused;
         }
-        Fields fields = new Fields(tree, "");
-        Tariff tariff = tariff(fields, sha256(document));
-        fields.done();
-        return tariff;
     }
 
     private static Tariff tariff(Fields fields, String hash) {
@@ -41,14 +49,39 @@ final class TariffReader {
             throw new TariffException(fields.place("format"), "must be \"" + FORMAT + "\"");
         }
         TariffId id = id(fields);
-        String name = fields.has("name") ? fields.text("name") : id.value();
-        Currency currency = currency(fields);
-        Grace grace = fields.has("grace") ? fields.object("grace", TariffReader::grace) : Grace.NONE;
-        List<Rate> rates = fields.objects("rates", 1, TariffReader::rate);
-        if (rates.isEmpty()) {
-            throw new TariffException(fields.place(), "\"rates\" is missing");
-        }
-        return new Tariff(hash, id, name, currency, grace, rates.getFirst());
+        Tax tax = fields.object("tax", Tax.NONE, TermsReader::tax);
+        Map<LocalDate, String> specialDays =
+                fields.object("special_days", Map.<LocalDate, String>of(), CalendarReader::specialDays);
+        Map<String, Season> seasons = fields.object("seasons", Map.<String, Season>of(), CalendarReader::seasons);
+        WindowReader windows = new WindowReader(Map.copyOf(specialDays).values(), seasons.keySet());
+        Grace grace = fields.object("grace", Grace.NONE, TermsReader::grace);
+        Map<String, Plan> plans =
+                fields.object("plans", Map.<String, Plan>of(), read -> TermsReader.plans(read, windows));
+        Map<String, Validation> validations =
+                fields.object("validations", Map.<String, Validation>of(), TermsReader::validations);
+        RateReader rates = new RateReader(windows, tax, grace, plans);
+        return new Tariff(
+                hash,
+                id,
+                fields.has("name") ? fields.text("name") : id.value(),
+                currency(fields),
+                zone(fields),
+                fields.object("valid", Validity.ALWAYS, CalendarReader::validity),
+                fields.texts("lots", Fields.LIST_MAX),
+                tax,
+                specialDays,
+                seasons,
+                grace,
+                fields.object("free_period", FreePeriod.NONE, TermsReader::freePeriod),
+                fields.amount("minimum_minor", 0),
+                fields.choice("choose", Tariff.Choice.class, Tariff.Choice.FIRST),
+                fields.required("rates", fields.objects("rates", Fields.LIST_MAX, rates::read)),
+                fields.objects("occupancy_steps", Fields.LIST_MAX, TermsReader::occupancyStep),
+                plans,
+                validations,
+                fields.integer("validations_most", 1, Fields.LIST_MAX, Fields.LIST_MAX),
+                fields.object("booking", BookingTerms.PAID_IN_ADVANCE, TermsReader::booking),
+                fields.object("unseen_exit", UnseenExit.DEFAULT, TermsReader::unseenExit));
     }
 
     private static TariffId id(Fields fields) {
@@ -68,35 +101,16 @@ final class TariffReader {
         }
     }
 
-    private static Grace grace(Fields fields) {
-        return new Grace(fields.integer("turnaround_minutes", 0, 1440, 0));
-    }
-
-    private static Rate rate(Fields fields) {
-        String name = fields.text("name");
-        record Line(long amountMinor, int perMinutes) {}
-        List<Line> lines = fields.objects(
-                "lines",
-                1,
-                line -> new Line(
-                        line.integer("amount_minor", 0L, 1_000_000_000L), line.integer("per_minutes", 1, 525_600)));
-        if (lines.isEmpty()) {
-            throw new TariffException(fields.place(), "\"lines\" is missing");
+    private static @Nullable ZoneId zone(Fields fields) {
+        if (!fields.has("zone")) {
+            return null;
         }
-        fields.object("second_day", day -> {
-            if (!day.text("rule").equals("restart") || !day.text("day").equals("rolling")) {
-                throw new TariffException(day.place(), "only rule restart of a rolling day is supported");
-            }
-            return day;
-        });
-        List<Long> caps = fields.objects("caps", 1, cap -> {
-            if (!cap.text("per").equals("rolling_day")) {
-                throw new TariffException(cap.place("per"), "must be rolling_day");
-            }
-            return cap.integer("amount_minor", 0L, 1_000_000_000L);
-        });
-        Line line = lines.getFirst();
-        return new Rate(name, line.amountMinor(), line.perMinutes(), caps.isEmpty() ? Long.MAX_VALUE : caps.getFirst());
+        try {
+            return ZoneId.of(fields.text("zone"));
+        } catch (DateTimeException unknown) {
+            throw new TariffException(
+                    fields.place("zone"), "\"" + fields.text("zone") + "\" is no time zone, such as Europe/Berlin");
+        }
     }
 
     private static String sha256(byte[] document) {
@@ -106,4 +120,6 @@ final class TariffReader {
             throw new IllegalStateException(everyJavaHasIt);
         }
     }
+
+    static final List<String> WEEKDAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 }
