@@ -23,19 +23,17 @@ final class Arrivals {
 
     private static void covered(Turn turn) {
         int last = turn.openings.size() - 1;
-        if (last >= 0 && turn.openings.get(last).place() == Place.OUT_OF_SIGHT) {
-            // The same car: it rolled back onto the loop before it counted as gone.
-            turn.stop(Timer.BACK_OUT);
-            turn.openings.set(last, turn.openings.get(last).at(Place.AT_ARM));
-            turn.standing = new Standing.Car(turn.openings.get(last).presence(), new Talk.Served());
+        if (last < 0 || turn.openings.get(last).place() == Place.UNDER_ARM) {
+            arrived(turn, turn.nextPresence());
             return;
         }
-        if (last >= 0 && turn.openings.get(last).place() == Place.AT_ARM) {
-            // Opened by hand while nobody stood here: this is the car it was meant for.
-            turn.standing = new Standing.Car(turn.openings.get(last).presence(), new Talk.Served());
-            return;
-        }
-        arrived(turn, turn.nextPresence());
+        // Either the same car rolled back onto the loop before it counted as gone, or somebody opened by hand while
+        // nobody stood here, and this is the car it was meant for.
+        Opening opening = turn.openings.get(last).at(Place.AT_ARM);
+        turn.stop(Timer.BACK_OUT);
+        turn.openings.set(last, opening);
+        turn.standing = new Standing.Car(opening.presence(), new Talk.Served());
+        turn.readers(true);
     }
 
     private static void arrived(Turn turn, PresenceId presence) {

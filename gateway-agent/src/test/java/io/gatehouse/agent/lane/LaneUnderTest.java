@@ -1,0 +1,285 @@
+package io.gatehouse.agent.lane;
+
+import io.gatehouse.agent.decision.Credential;
+import io.gatehouse.agent.decision.Direction;
+import io.gatehouse.agent.decision.LaneMode;
+import io.gatehouse.agent.decision.Outcome;
+import io.gatehouse.agent.decision.Outcome.ExitCase;
+import io.gatehouse.agent.decision.Outcome.Settlement;
+import io.gatehouse.agent.decision.Request;
+import io.gatehouse.agent.decision.Strength;
+import io.gatehouse.device.barrier.ArmState;
+import io.gatehouse.device.barrier.BarrierCommand;
+import io.gatehouse.device.barrier.BarrierEvent;
+import io.gatehouse.device.barrier.BarrierInput;
+import io.gatehouse.device.barrier.CommandOutcome;
+import io.gatehouse.protocol.fact.Fact;
+import io.gatehouse.protocol.fact.Method;
+import io.gatehouse.protocol.fact.PriceLock;
+import io.gatehouse.protocol.id.AccountId;
+import io.gatehouse.protocol.id.PassId;
+import io.gatehouse.protocol.id.PoolId;
+import io.gatehouse.protocol.id.StayId;
+import io.gatehouse.protocol.id.TariffId;
+import io.gatehouse.protocol.money.Money;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lane with a controller that counts also while the agent is dead, a shell that decides by the driver's name, and a
+ * journal. Drivers: anyone is let in, but {@code debtor} owes money and {@code stranger} is not known until somebody
+ * answers.
+ */
+final class LaneUnderTest {
+
+    private static final Money CHARGE = Money.of(300, "EUR");
+    private static final Instant EPOCH = Instant.parse("2026-11-22T08:00:00Z");
+
+    final List<Fact> journal = new ArrayList<>();
+    final List<BarrierCommand> commands = new ArrayList<>();
+    LaneState state = LaneState.initial();
+
+    private LanePolicy policy;
+    private Duration now = Duration.ofHours(1);
+    private final List<LaneEffect> seen = new ArrayList<>();
+    private final Set<BarrierInput> levels = EnumSet.of(BarrierInput.MAINS, BarrierInput.ARM_CLOSED);
+    private final Map<BarrierInput, Integer> rises = new EnumMap<>(BarrierInput.class);
+    private ArmState arm = ArmState.CLOSED;
+    private String boot = "boot-1";
+    private long cycles;
+    private long number;
+    private boolean alive = true;
+    private boolean strangerKnown;
+
+    LaneUnderTest(LanePolicy policy) {
+        this.policy = policy;
+        feed(new LaneInput.FromBarrier(snapshot()));
+        seen.clear();
+    }
+
+    LanePolicy policy() {
+        return policy;
+    }
+
+    void configure(LanePolicy other) {
+        policy = other;
+    }
+
+    /** What the last input led to. */
+    List<LaneEffect> takeEffects() {
+        List<LaneEffect> effects = List.copyOf(seen);
+        seen.clear();
+        return effects;
+    }
+
+    void contact(BarrierInput input, boolean on) {
+        if (levels.contains(input) == on) {
+            return;
+        }
+        if (on) {
+            levels.add(input);
+            rises.merge(input, 1, Integer::sum);
+        } else {
+            levels.remove(input);
+        }
+        number++;
+        if (alive) {
+            feed(new LaneInput.FromBarrier(new BarrierEvent.Edge(boot, number, now.toMillis(), input, on)));
+        }
+    }
+
+    void arm(ArmState to) {
+        if (arm == ArmState.CLOSED && to != ArmState.CLOSED) {
+            cycles++;
+        }
+        arm = to;
+        report();
+    }
+
+    void report() {
+        if (alive) {
+            feed(new LaneInput.FromBarrier(snapshot()));
+        }
+    }
+
+    void wait(Duration span) {
+        Duration until = now.plus(span);
+        Optional<Duration> next = state.nextDeadline();
+        while (alive && next.isPresent() && next.get().compareTo(until) <= 0) {
+            now = next.get().compareTo(now) > 0 ? next.get() : now;
+            feed(new LaneInput.Tick());
+            next = state.nextDeadline();
+        }
+        now = until;
+    }
+
+    void die() {
+        alive = false;
+        state = LaneState.initial();
+    }
+
+    /** Starts again as the shell does: open grants of the journal first, then the barrier. */
+    void revive() {
+        alive = true;
+        policy = new LanePolicy(
+                policy.kind(), policy.presencePrefix() + "r", policy.timers(), policy.tailgate(), policy.inverted());
+        openGrants().forEach(grant -> feed(new LaneInput.Recovered(grant)));
+        feed(new LaneInput.FromBarrier(snapshot()));
+    }
+
+    void controllerBoots() {
+        String before = boot;
+        boot = boot + "x";
+        number = 0;
+        rises.clear();
+        if (alive) {
+            feed(new LaneInput.FromBarrier(new BarrierEvent.ControllerRestarted(before, boot)));
+            report();
+        }
+    }
+
+    void missEdges() {
+        feed(new LaneInput.FromBarrier(new BarrierEvent.MissedEdges(boot, number, number, Map.of())));
+    }
+
+    void deaf(boolean isDeaf) {
+        alive = !isDeaf;
+    }
+
+    void present(Credential credential) {
+        feed(new LaneInput.CredentialPresented(credential));
+    }
+
+    void present(String name) {
+        present(credential(name));
+    }
+
+    static Credential credential(String name) {
+        return new Credential(
+                name,
+                Method.NFC_PHONE,
+                "phone",
+                new Credential.Identified(
+                        new AccountId("account-" + name), new PassId(name), Strength.CHALLENGE, null, null, null));
+    }
+
+    void openByHand(String id) {
+        feed(new LaneInput.OpenCommand(id, "supervisor", "ticket lost"));
+    }
+
+    void mode(LaneMode mode, @Nullable Duration lasts) {
+        feed(new LaneInput.ModeChanged(mode, "supervisor", "works", lasts));
+    }
+
+    void answerArrives() {
+        strangerKnown = true;
+        feed(new LaneInput.AnswerArrived());
+    }
+
+    void commandFails() {
+        BarrierCommand last = commands.getLast();
+        feed(new LaneInput.FromBarrier(new BarrierEvent.CommandResult(
+                last.id(), last.pulse(), last.presence(), new CommandOutcome.NoAnswer())));
+    }
+
+    void feed(LaneInput input) {
+        Moment moment = new Moment(now, EPOCH.plus(now));
+        Step step = LaneMachine.step(state, input, moment, policy);
+        state = step.state();
+        for (LaneEffect effect : step.effects()) {
+            seen.add(effect);
+            switch (effect) {
+                case LaneEffect.Journal(Fact fact) -> journal.add(fact);
+                case LaneEffect.Command(BarrierCommand command) -> commands.add(command);
+                case LaneEffect.AskDecision(Request request) ->
+                    feed(new LaneInput.Decided(request.presence(), request.credential(), decide(request)));
+                case LaneEffect.ArmReaders _, LaneEffect.AskOthers _, LaneEffect.Show _ -> {}
+            }
+        }
+    }
+
+    private Outcome decide(Request request) {
+        return request.direction() == Direction.EXIT ? letOut(request) : letIn(request);
+    }
+
+    private Outcome letIn(Request request) {
+        if (!(request.credential().check() instanceof Credential.Identified who)) {
+            return new Outcome.Refused("credential_genuine", "no", false, null, null, List.of());
+        }
+        String name = who.pass().value();
+        if (name.equals("debtor")) {
+            return new Outcome.Refused("account_in_debt", "no", false, who.account(), who.pass(), List.of());
+        }
+        if (name.equals("stranger") && !strangerKnown) {
+            return new Outcome.Refused("account_known", "no", true, who.account(), who.pass(), List.of());
+        }
+        return new Outcome.LetIn(
+                stay(name + "/" + journal.size()),
+                who.account(),
+                who.pass(),
+                new PoolId("general"),
+                CHARGE,
+                new PriceLock(new TariffId("hourly"), "00", 0, null, ZoneOffset.UTC, CHARGE.currency(), who.account()),
+                List.of());
+    }
+
+    private Outcome letOut(Request request) {
+        if (!(request.credential().check() instanceof Credential.Identified who)) {
+            return new Outcome.LetOut(
+                    ExitCase.NAMELESS, null, null, null, null, new Settlement.Unrated("help button"), List.of());
+        }
+        if (who.pass().value().equals("stranger")) {
+            return new Outcome.LetOut(
+                    ExitCase.UNRATED,
+                    null,
+                    who.account(),
+                    who.pass(),
+                    null,
+                    new Settlement.Unrated("stay not known"),
+                    List.of());
+        }
+        return new Outcome.LetOut(
+                ExitCase.RATED,
+                stay(who.pass().value()),
+                who.account(),
+                who.pass(),
+                EPOCH,
+                new Settlement.Charged(CHARGE, List.of()),
+                List.of());
+    }
+
+    private static StayId stay(String name) {
+        return new StayId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<Fact> openGrants() {
+        List<Fact> open = new ArrayList<>();
+        for (Fact fact : journal) {
+            switch (fact) {
+                case Fact.EntryGranted granted -> open.add(granted);
+                case Fact.ExitGranted granted -> open.add(granted);
+                case Fact.CheckIn _, Fact.EntryVoided _, Fact.Exit _, Fact.ExitUnrated _, Fact.ExitVoided _ ->
+                    open.removeFirst();
+                default -> {}
+            }
+        }
+        return open;
+    }
+
+    private BarrierEvent.Snapshot snapshot() {
+        Map<BarrierInput, Boolean> inputs = new EnumMap<>(BarrierInput.class);
+        BarrierInput.all().forEach(input -> inputs.put(input, levels.contains(input)));
+        return new BarrierEvent.Snapshot(boot, number, now.toMillis(), arm, cycles, inputs, rises);
+    }
+}
