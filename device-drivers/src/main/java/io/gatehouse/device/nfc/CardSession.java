@@ -66,8 +66,9 @@ final class CardSession implements AutoCloseable {
             Card connected = here.connect("*");
             card = connected;
             return converse(connected, PhoneConversation.begin(reader, nonce));
-        } catch (CardException | IllegalStateException brokenOff) {
-            LOG.debug("reader {}: the card broke off", reader, brokenOff);
+        } catch (CardException | IllegalStateException | IllegalArgumentException brokenOff) {
+            // IllegalArgumentException: jnasmartcardio's and the JDK's answer to an answer without a status word
+            LOG.debug("reader {}: the card broke off: {}", reader, brokenOff.toString());
             return new PhoneConversation.Turn.Failed(
                     here.isCardPresent()
                             ? "the phone or card broke off: " + brokenOff.getMessage()

@@ -53,6 +53,9 @@ public final class NfcReader implements Reader {
     private long readInArming = NONE;
     private int retryMs = RETRY_MIN_MS;
 
+    /** The last session broke. What that one said is not reported: a dying service gives any code; a fresh one knows. */
+    private boolean suspect;
+
     /** @throws IllegalArgumentException when a parameter is not as expected */
     public NfcReader(ReaderSettings settings, TerminalSource source, Clock clock, RandomSource random) {
         this.id = settings.id();
@@ -98,9 +101,13 @@ public final class NfcReader implements Reader {
                 read(arming);
             }
             retryMs = RETRY_MIN_MS;
+            suspect = false;
             thread.works("the card terminal answers again");
         } catch (CardException problem) {
-            fail(PcscWords.of(problem));
+            if (suspect) {
+                fail(PcscWords.of(problem));
+            }
+            suspect = true;
         } catch (CardCalls.LateException late) {
             fail("the card service does not answer");
         }
