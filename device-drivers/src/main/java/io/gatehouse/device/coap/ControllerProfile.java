@@ -113,7 +113,7 @@ public final class ControllerProfile {
                     boot == null || notAfterMs == null
                             ? new ControllerCommand.FromReceipt()
                             : new ControllerCommand.Until(boot, notAfterMs));
-        } catch (IllegalArgumentException | NullPointerException outOfRange) {
+        } catch (IllegalArgumentException outOfRange) {
             throw new MalformedException("not a barrier command: " + outOfRange.getMessage(), outOfRange);
         }
     }

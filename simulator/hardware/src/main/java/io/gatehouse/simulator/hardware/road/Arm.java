@@ -9,8 +9,12 @@ final class Arm {
     /** Height from which a driver dares to go. */
     static final double PASSABLE = 0.9;
 
-    private final double travelMs;
-    private double height;
+    private final long travelMs;
+    private final long roofMs;
+
+    /** Height in milliseconds of travel, so that so many steps up and as many down end where they began. */
+    private long upMs;
+
     private boolean broken;
     private boolean stuck;
     private boolean overload;
@@ -18,43 +22,44 @@ final class Arm {
 
     Arm(long travelMs) {
         this.travelMs = travelMs;
+        this.roofMs = Math.round(travelMs * ROOF);
     }
 
     /** Moves; whether it came to lie on something under it just now. */
     boolean step(long dtMs, Motor motor, boolean occupied) {
-        double before = height;
-        double wanted = switch (motor) {
-            case UP -> Math.min(1, height + dtMs / travelMs);
-            case DOWN -> Math.max(0, height - dtMs / travelMs);
-            case OFF -> height;
+        long before = upMs;
+        long wanted = switch (motor) {
+            case UP -> Math.min(travelMs, upMs + dtMs);
+            case DOWN -> Math.max(0, upMs - dtMs);
+            case OFF -> upMs;
         };
         if (stuck) {
-            wanted = height;
+            wanted = upMs;
         }
-        boolean blocked = !broken && occupied && wanted < ROOF && wanted < before;
-        height = blocked ? Math.min(before, ROOF) : wanted;
+        boolean blocked = !broken && occupied && wanted < roofMs && wanted < before;
+        upMs = blocked ? Math.min(before, roofMs) : wanted;
         boolean struck = blocked && !overload;
-        overload = motor == Motor.DOWN && (blocked || (stuck && height > 0));
-        if (before <= 0 && height > 0) {
+        overload = motor == Motor.DOWN && (blocked || (stuck && upMs > 0));
+        if (before == 0 && upMs > 0) {
             cycles++;
         }
         return struck;
     }
 
     double height() {
-        return height;
+        return (double) upMs / travelMs;
     }
 
     boolean atUpperLimit() {
-        return height >= 1;
+        return upMs == travelMs;
     }
 
     boolean atLowerLimit() {
-        return height <= 0;
+        return upMs == 0;
     }
 
     boolean passable() {
-        return broken || height >= PASSABLE;
+        return broken || height() >= PASSABLE;
     }
 
     /** Whether the motor pushes against something. */
