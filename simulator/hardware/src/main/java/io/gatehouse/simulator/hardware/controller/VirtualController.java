@@ -63,6 +63,7 @@ public final class VirtualController implements AutoCloseable {
     public static VirtualController open(VirtualLane lane, int port) throws IOException {
         var controller = new VirtualController(lane, port);
         try {
+            controller.publish();
             controller.server.start();
         } catch (IllegalStateException taken) {
             controller.close();
