@@ -23,8 +23,8 @@ record About(java.nio.file.Path file, Map<String, String> values) {
     static About read(Database database) {
         return database.read("reading what the store is", () -> {
             Map<String, String> values = new HashMap<>();
-            PreparedStatement query = database.prepare("SELECT name, value FROM about");
-            try (ResultSet rows = query.executeQuery()) {
+            try (PreparedStatement query = database.prepare("SELECT name, value FROM about");
+                    ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     values.put(rows.getString(1), rows.getString(2));
                 }

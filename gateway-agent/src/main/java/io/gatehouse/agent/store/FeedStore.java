@@ -24,6 +24,8 @@ public final class FeedStore implements AutoCloseable {
     private final PreparedStatement put;
     private final PreparedStatement putStay;
     private final PreparedStatement dropStay;
+    private final PreparedStatement sweep;
+    private final PreparedStatement sweepStays;
     private final PreparedStatement putCursor;
     private final PreparedStatement cursor;
 
@@ -38,6 +40,9 @@ public final class FeedStore implements AutoCloseable {
         putStay = database.prepare(
                 "INSERT OR REPLACE INTO feed_stay (stay, account, pass, owner, ended) VALUES (?,?,?,?,?)");
         dropStay = database.prepare("DELETE FROM feed_stay WHERE stay = ?");
+        sweep = database.prepare("DELETE FROM feed WHERE timeline <> ?");
+        sweepStays = database.prepare("DELETE FROM feed_stay WHERE 'stay/' || stay IN"
+                + " (SELECT key FROM feed WHERE timeline <> ? AND key >= 'stay/' AND key < 'stay0')");
         putCursor = database.prepare("INSERT INTO cursor (one, timeline, seq) VALUES (1,?1,?2)"
                 + " ON CONFLICT (one) DO UPDATE SET timeline = ?1, seq = ?2");
         cursor = database.prepare("SELECT timeline, seq FROM cursor");
@@ -58,8 +63,12 @@ public final class FeedStore implements AutoCloseable {
         });
     }
 
-    /** Takes verified entries and the position they lead to; an older row never overwrites a newer one. */
-    public void apply(List<FeedEntry> entries, Cursor through) {
+    /**
+     * Takes verified entries and the position they lead to; an older row never overwrites a newer one.
+     *
+     * @param last whether the feed ends here: what was not listed again on its timeline is then swept away
+     */
+    public void apply(List<FeedEntry> entries, Cursor through, boolean last) {
         database.transaction("applying the feed", () -> {
             for (FeedEntry entry : entries) {
                 put.setString(1, entry.key());
@@ -71,11 +80,21 @@ public final class FeedStore implements AutoCloseable {
                     index(entry);
                 }
             }
+            if (last) {
+                sweep(through.timeline());
+            }
             putCursor.setString(1, through.timeline().toString());
             putCursor.setLong(2, through.seq());
             return putCursor.executeUpdate();
         });
         database.checkpoint();
+    }
+
+    private void sweep(UUID timeline) throws SQLException {
+        sweepStays.setString(1, timeline.toString());
+        sweepStays.executeUpdate();
+        sweep.setString(1, timeline.toString());
+        sweep.executeUpdate();
     }
 
     private void index(FeedEntry entry) throws SQLException {

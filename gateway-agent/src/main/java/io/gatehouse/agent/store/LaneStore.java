@@ -21,9 +21,11 @@ import io.gatehouse.protocol.id.StreamId;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -41,6 +43,7 @@ public final class LaneStore implements AutoCloseable {
     private final StoreLock lock;
     private final Database database;
     private final LaneTables tables;
+    private final JournalReading reading;
     private final PreparedStatement insert;
     private final PreparedStatement putAbout;
     private final Signer journalKey;
@@ -48,6 +51,8 @@ public final class LaneStore implements AutoCloseable {
     private long lastSeq;
     private byte[] lastHash;
     private int commitsSinceCheckpoint;
+    private long acknowledged;
+    private long acknowledgedWritten;
 
     /** A fact with the circumstances it was written under. */
     public record Written(Fact fact, Meta meta) {}
@@ -65,7 +70,9 @@ public final class LaneStore implements AutoCloseable {
         }
         this.stream = new StreamId(gateway, about.incarnation());
         this.journalKey = about.journalKey();
-        JournalReading reading = new JournalReading(database, stream);
+        this.acknowledged = about.acknowledged();
+        this.acknowledgedWritten = acknowledged;
+        this.reading = new JournalReading(database, stream);
         this.lastSeq = reading.lastSeq();
         this.lastHash = reading.hashAt(lastSeq);
     }
@@ -99,7 +106,7 @@ public final class LaneStore implements AutoCloseable {
         return About.read(database);
     }
 
-    private void about(String name, String value) throws java.sql.SQLException {
+    private void about(String name, String value) throws SQLException {
         putAbout.setString(1, name);
         putAbout.setString(2, value);
         putAbout.executeUpdate();
@@ -148,10 +155,14 @@ public final class LaneStore implements AutoCloseable {
                 previous = entry.hash();
                 appended.add(entry);
             }
+            if (acknowledged > acknowledgedWritten) {
+                about(About.ACKNOWLEDGED, Long.toString(acknowledged));
+            }
             return appended;
         });
         lastSeq = entries.getLast().seq();
         lastHash = entries.getLast().hash();
+        acknowledgedWritten = acknowledged;
         commitsSinceCheckpoint++;
         return entries;
     }
@@ -164,17 +175,17 @@ public final class LaneStore implements AutoCloseable {
         }
     }
 
-    /** Remembers how far the cloud holds this journal; losing it costs a repetition, never an entry. */
+    /**
+     * Remembers how far the cloud holds this journal. It is written with the next entry, not with a sync of its own:
+     * losing it costs a repetition, never an entry.
+     */
     public void acknowledged(long seq) {
-        database.transaction("noting an acknowledgement", () -> {
-            about(About.ACKNOWLEDGED, Long.toString(seq));
-            return seq;
-        });
+        acknowledged = Math.max(acknowledged, seq);
     }
 
-    /** How far the cloud was known to hold this journal; 0 for not at all. */
+    /** How far the cloud is known to hold this journal; 0 for not at all. */
     public long acknowledged() {
-        return About.read(database).acknowledged();
+        return acknowledged;
     }
 
     /** Own stays of an account that use a place. */
@@ -188,8 +199,8 @@ public final class LaneStore implements AutoCloseable {
     }
 
     /** The own stay of that id that uses a place. */
-    public java.util.Optional<StayStands> stay(StayId stay) {
-        return java.util.Optional.ofNullable(tables.standing(stay));
+    public Optional<StayStands> stay(StayId stay) {
+        return Optional.ofNullable(tables.standing(stay));
     }
 
     /** Places of a pool that own stays use. */
@@ -209,7 +220,6 @@ public final class LaneStore implements AutoCloseable {
 
     /** Granted openings whose passage is not known, oldest first: what a crash left open. */
     public List<Fact> pendingGrants() {
-        JournalReading reading = new JournalReading(database, stream);
         return tables.pendingGrants().stream()
                 .map(seq -> Body.parse(reading.bodyAt(seq)).fact())
                 .toList();

@@ -164,11 +164,11 @@ class LaneStoreTest {
 
         try (FeedStore feed = FeedStore.open(folder);
                 FeedReading reading = FeedReading.open(folder)) {
-            feed.apply(List.of(row(key, timeline, stay, 1, open)), new FeedStore.Cursor(timeline, 1));
+            feed.apply(List.of(row(key, timeline, stay, 1, open)), new FeedStore.Cursor(timeline, 1), true);
             assertEquals(List.of(open), reading.openStaysOf(PASS));
 
-            feed.apply(List.of(row(key, timeline, stay, 3, ended)), new FeedStore.Cursor(timeline, 3));
-            feed.apply(List.of(row(key, timeline, stay, 1, open)), new FeedStore.Cursor(timeline, 3));
+            feed.apply(List.of(row(key, timeline, stay, 3, ended)), new FeedStore.Cursor(timeline, 3), true);
+            feed.apply(List.of(row(key, timeline, stay, 1, open)), new FeedStore.Cursor(timeline, 3), true);
 
             assertEquals(List.of(), reading.openStaysOf(PASS));
             assertEquals(List.of(ended), reading.endedStaysOf(GATEWAY, 10));

@@ -1,0 +1,67 @@
+package io.gatehouse.agent;
+
+import io.gatehouse.agent.store.JournalCheck;
+import io.gatehouse.agent.store.JournalReading;
+import io.gatehouse.protocol.entry.Entry;
+import io.gatehouse.protocol.entry.Envelope;
+import io.gatehouse.protocol.json.Json;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Examines a store and writes it out; also while an agent runs on it. */
+@Command(
+        name = "journal",
+        description = "Examines the journal of a store, and writes it out.",
+        mixinStandardHelpOptions = true)
+public final class JournalCommand {
+
+    private static final int AT_ONCE = 500;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Command(
+            name = "verify",
+            description =
+                    "Checks the chain and that the lane's tables follow from it; names the first thing that is wrong.",
+            mixinStandardHelpOptions = true)
+    int verify(@Parameters(paramLabel = "FOLDER", description = "the folder of lane.db") Path folder) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        try (JournalReading journal = JournalReading.open(folder)) {
+            JournalCheck.Finding finding = JournalCheck.of(folder, journal);
+            out.println(finding.words());
+            out.flush();
+            return finding.good() ? 0 : 1;
+        }
+    }
+
+    @Command(
+            name = "export",
+            description = "Writes every entry as one line of JSON, its envelope.",
+            mixinStandardHelpOptions = true)
+    int export(
+            @Parameters(paramLabel = "FOLDER", description = "the folder of lane.db") Path folder,
+            @Option(names = "--after", defaultValue = "0", description = "begin after this seq") long after) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        try (JournalReading journal = JournalReading.open(folder)) {
+            long seq = after;
+            for (List<Entry> entries = journal.after(seq, AT_ONCE);
+                    !entries.isEmpty();
+                    entries = journal.after(seq, AT_ONCE)) {
+                entries.forEach(entry -> out.println(Json.text(Envelope.of(entry))));
+                seq = entries.getLast().seq();
+            }
+        }
+        out.flush();
+        return 0;
+    }
+}

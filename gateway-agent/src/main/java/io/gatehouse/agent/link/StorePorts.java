@@ -1,0 +1,94 @@
+package io.gatehouse.agent.link;
+
+import io.gatehouse.agent.store.FeedStore;
+import io.gatehouse.agent.store.JournalReading;
+import io.gatehouse.link.AckSink;
+import io.gatehouse.link.FeedSink;
+import io.gatehouse.link.JournalReader;
+import io.gatehouse.protocol.crypto.Signer;
+import io.gatehouse.protocol.entry.Entry;
+import io.gatehouse.protocol.entry.Head;
+import io.gatehouse.protocol.id.StreamId;
+import io.gatehouse.protocol.sync.FeedFollower;
+import io.gatehouse.protocol.sync.FeedMark;
+import io.gatehouse.protocol.sync.Mark;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The bridge's view of the store. On the bridge's thread only. */
+final class StorePorts implements JournalReader, FeedSink, AckSink {
+
+    private final JournalReading journal;
+    private final FeedStore feed;
+    private final Signer journalKey;
+    private final LaneInbox lane;
+    private Mark acked;
+
+    StorePorts(JournalReading journal, FeedStore feed, Signer journalKey, long acknowledged, LaneInbox lane) {
+        this.journal = journal;
+        this.feed = feed;
+        this.journalKey = journalKey;
+        this.lane = lane;
+        this.acked = mark(acknowledged);
+    }
+
+    @Override
+    public StreamId stream() {
+        return journal.stream();
+    }
+
+    @Override
+    public Mark head() {
+        return mark(journal.lastSeq());
+    }
+
+    private Mark mark(long seq) {
+        return seq == 0 ? Mark.START : new Mark(seq, HexFormat.of().formatHex(journal.hashAt(seq)));
+    }
+
+    @Override
+    public Optional<String> hashAt(long seq) {
+        return seq < 1 || seq > journal.lastSeq()
+                ? Optional.empty()
+                : Optional.of(HexFormat.of().formatHex(journal.hashAt(seq)));
+    }
+
+    @Override
+    public List<Entry> after(long seq, int mostEntries) {
+        return journal.after(seq, mostEntries);
+    }
+
+    @Override
+    public Head sign(Entry last) {
+        return Head.sign(last.stream(), last.seq(), last.hash(), journalKey);
+    }
+
+    @Override
+    public Mark acked() {
+        return acked;
+    }
+
+    @Override
+    public void keep(Mark newAcked, long kept) {
+        acked = newAcked;
+        lane.postAcknowledged(newAcked.seq());
+    }
+
+    @Override
+    public FeedMark cursor() {
+        return feed.cursor()
+                .map(cursor -> new FeedMark(cursor.timeline(), cursor.seq()))
+                .orElse(FeedMark.NOTHING);
+    }
+
+    @Override
+    public void apply(FeedFollower.Batch batch) {
+        FeedMark through = batch.through();
+        if (through.timeline() == null) {
+            return;
+        }
+        feed.apply(batch.rows(), new FeedStore.Cursor(through.timeline(), through.seq()), batch.last());
+        lane.postFeedChanged();
+    }
+}

@@ -1,0 +1,172 @@
+package io.gatehouse.agent.loop;
+
+import io.gatehouse.agent.decision.Credential;
+import io.gatehouse.agent.decision.Direction;
+import io.gatehouse.agent.decision.Facts;
+import io.gatehouse.agent.decision.OpenStay;
+import io.gatehouse.agent.decision.PoolRights;
+import io.gatehouse.agent.decision.StayPrice;
+import io.gatehouse.agent.fold.Change.StayStands;
+import io.gatehouse.agent.store.FeedReading;
+import io.gatehouse.agent.store.LaneStore;
+import io.gatehouse.protocol.fact.PriceLock;
+import io.gatehouse.protocol.feed.AccountRow;
+import io.gatehouse.protocol.feed.PoolRow;
+import io.gatehouse.protocol.feed.StayRow;
+import io.gatehouse.protocol.id.AccountId;
+import io.gatehouse.protocol.id.PoolId;
+import io.gatehouse.protocol.id.StayId;
+import io.gatehouse.protocol.id.TariffId;
+import io.gatehouse.protocol.money.Money;
+import io.gatehouse.protocol.tariff.Price;
+import io.gatehouse.protocol.tariff.RatedStay;
+import io.gatehouse.protocol.tariff.Rating;
+import io.gatehouse.protocol.tariff.Tariff;
+import io.gatehouse.protocol.tariff.TariffException;
+import io.gatehouse.protocol.tariff.UnratableException;
+import io.gatehouse.protocol.time.Clock;
+import io.gatehouse.protocol.time.WallTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from the store and the feed what a decision asks for. On the lane thread only. */
+final class FactsOfTheLane {
+
+    private final LaneStore store;
+    private final FeedReading feed;
+    private final Clock clock;
+    private final PoolId pool;
+    private final Supplier<Optional<Duration>> feedAge;
+    private @Nullable ParsedTariff lastTariff;
+
+    @SuppressWarnings("ArrayRecordComponent") // compared by content where it is used
+    private record ParsedTariff(byte[] document, Tariff tariff) {}
+
+    FactsOfTheLane(LaneStore store, FeedReading feed, Clock clock, PoolId pool, Supplier<Optional<Duration>> feedAge) {
+        this.store = store;
+        this.feed = feed;
+        this.clock = clock;
+        this.pool = pool;
+        this.feedAge = feedAge;
+    }
+
+    Facts gather(Credential credential, Direction direction) {
+        WallTime wall = clock.wall();
+        Facts.Gathering facts = Facts.at(wall).nextStay(StayId.openedBy(store.stream(), store.nextSeq()));
+        feedAge.get().ifPresent(facts::feedAge);
+        feed.lot().ifPresent(lot -> {
+            facts.lot(lot);
+            tariff(lot.tariff()).ifPresent(tariff -> facts.tariffHash(tariff.hash()));
+        });
+        poolRights().ifPresent(facts::pool);
+        if (credential.check() instanceof Credential.Identified identified) {
+            feed.account(identified.account()).ifPresent(row -> {
+                facts.account(row);
+                facts.committed(committed(row));
+            });
+            boolean priced = direction == Direction.EXIT;
+            openStays(identified, priced, wall.instant()).forEach(facts::openStay);
+        }
+        return facts.done();
+    }
+
+    private Money committed(AccountRow row) {
+        long included = row.positions().getOrDefault(store.stream().toString(), 0L);
+        return new Money(
+                store.committedAfter(row.account(), included), row.balance().currency());
+    }
+
+    /** How many places this gateway may still give away. */
+    Optional<PoolRights> poolRights() {
+        return feed.pool(pool).map(row -> {
+            int rights = row.rights().getOrDefault(store.stream().gateway().value(), 0);
+            int used = store.used(pool);
+            return new PoolRights(pool, rights - used, rights, occupancyPercent(row, used));
+        });
+    }
+
+    private static int occupancyPercent(PoolRow row, int used) {
+        return row.capacity() == 0 ? 100 : Math.clamp(100L * used / row.capacity(), 0, 100);
+    }
+
+    private List<OpenStay> openStays(Credential.Identified identified, boolean priced, Instant now) {
+        AccountId account = identified.account();
+        Set<StayId> seen = new HashSet<>();
+        List<OpenStay> open = new ArrayList<>();
+        List<StayStands> own = new ArrayList<>(store.staysOf(identified.pass()));
+        own.addAll(store.staysOf(account));
+        for (StayStands stay : own) {
+            if (seen.add(stay.stay())) {
+                open.add(new OpenStay(
+                        stay.stay(),
+                        stay.account(),
+                        stay.pass(),
+                        stay.pool(),
+                        stay.enteredAt(),
+                        price(priced, stay.lock(), stay.enteredAt(), now)));
+            }
+        }
+        List<StayRow> told = new ArrayList<>(feed.openStaysOf(identified.pass()));
+        told.addAll(feed.openStaysOf(account));
+        for (StayRow stay : told) {
+            if (isOpenHere(stay) && seen.add(stay.stay())) {
+                open.add(new OpenStay(
+                        stay.stay(),
+                        stay.account(),
+                        stay.pass(),
+                        stay.pool(),
+                        stay.enteredAt(),
+                        price(priced, stay.lock(), stay.enteredAt(), now)));
+            }
+        }
+        return open;
+    }
+
+    /** The feed may lag behind what this lane did itself: an exit here, or the closing of an own stay. */
+    private boolean isOpenHere(StayRow stay) {
+        boolean ownAndGone = stay.owner().equals(store.stream().gateway())
+                && store.stay(stay.stay()).isEmpty();
+        return !ownAndGone && store.leftHere(stay.stay()).isEmpty();
+    }
+
+    private StayPrice price(boolean wanted, PriceLock lock, @Nullable Instant enteredAt, Instant now) {
+        if (!wanted || enteredAt == null) {
+            return new StayPrice.NotPriced("it is not asked for");
+        }
+        Optional<Tariff> tariff = tariff(lock.tariff());
+        if (tariff.isEmpty() || !tariff.get().hash().equals(lock.tariffHash())) {
+            return new StayPrice.NotPriced("the tariff it is locked to is not on this machine");
+        }
+        try {
+            Price price = Rating.price(tariff.get(), RatedStay.locked(lock, enteredAt, now));
+            return new StayPrice.Priced(price.amount(), price.lines());
+        } catch (UnratableException noRate) {
+            return new StayPrice.NotPriced(String.valueOf(noRate.getMessage()));
+        }
+    }
+
+    /** The tariff document, parsed once as long as it stays the same. */
+    private Optional<Tariff> tariff(TariffId id) {
+        return feed.tariff(id).flatMap(document -> {
+            ParsedTariff last = lastTariff;
+            if (last != null && Arrays.equals(last.document(), document)) {
+                return Optional.of(last.tariff());
+            }
+            try {
+                Tariff parsed = Tariff.parse(document);
+                lastTariff = new ParsedTariff(document, parsed);
+                return Optional.of(parsed);
+            } catch (TariffException unusable) {
+                return Optional.empty();
+            }
+        });
+    }
+}

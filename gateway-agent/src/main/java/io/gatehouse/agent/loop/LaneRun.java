@@ -1,0 +1,122 @@
+package io.gatehouse.agent.loop;
+
+import io.gatehouse.agent.config.AgentConfig;
+import io.gatehouse.agent.decision.Direction;
+import io.gatehouse.agent.decision.Policy;
+import io.gatehouse.agent.lane.LaneKind;
+import io.gatehouse.agent.lane.LanePolicy;
+import io.gatehouse.agent.link.CloudLink;
+import io.gatehouse.agent.page.CurrentView;
+import io.gatehouse.agent.store.FeedReading;
+import io.gatehouse.agent.store.FeedStore;
+import io.gatehouse.agent.store.LaneStore;
+import io.gatehouse.device.barrier.Barrier;
+import io.gatehouse.device.reader.Reader;
+import io.gatehouse.protocol.crypto.JdkCrypto;
+import io.gatehouse.protocol.crypto.RandomSource;
+import io.gatehouse.protocol.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One lane at work: its store, its link to the cloud, its loop on a thread of its own. */
+public final class LaneRun implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LaneRun.class);
+    private static final long END_WITHIN_MS = 5_000;
+
+    private final LaneStore store;
+    private final FeedStore feedStore;
+    private final FeedReading feed;
+    private final CloudLink link;
+    private final Barrier barrier;
+    private final List<Reader> readers;
+    private final LaneLoop loop;
+    private final Thread thread;
+
+    private LaneRun(
+            LaneStore store,
+            FeedStore feedStore,
+            FeedReading feed,
+            CloudLink link,
+            Barrier barrier,
+            List<Reader> readers,
+            LaneLoop loop,
+            Thread thread) {
+        this.store = store;
+        this.feedStore = feedStore;
+        this.feed = feed;
+        this.link = link;
+        this.barrier = barrier;
+        this.readers = readers;
+        this.loop = loop;
+        this.thread = thread;
+    }
+
+    /** Opens the store and begins. */
+    public static LaneRun start(
+            AgentConfig config,
+            Clock clock,
+            RandomSource random,
+            Barrier barrier,
+            List<Reader> readers,
+            CurrentView view) {
+        LaneStore store = LaneStore.open(config.store(), config.gateway(), random);
+        FeedStore feedStore = FeedStore.open(config.store());
+        FeedReading feed = FeedReading.open(config.store());
+        CloudLink link = new CloudLink(config, clock, random, view);
+        Circumstances circumstances = new Circumstances(config, clock, link::isOffline);
+        if (store.nextSeq() == 1) {
+            store.append(List.of(circumstances.of(link.journalOpened(store))));
+        }
+        FactsOfTheLane facts = new FactsOfTheLane(store, feed, clock, config.pool(), link::feedAge);
+        LaneLoop loop = new LaneLoop(
+                new LaneLoop.Lane(
+                        policy(config, store),
+                        Policy.defaults(),
+                        clock,
+                        store,
+                        feed,
+                        barrier,
+                        readers,
+                        new Examination(feed, clock, config.lot(), JdkCrypto.verifier()),
+                        circumstances,
+                        new Publication(config, clock, view, link::shown, store.nextSeq() - 1),
+                        link::journalGrew),
+                facts);
+        Thread thread = Thread.ofPlatform().name("lane").unstarted(loop::run);
+        link.start(store, feedStore, loop);
+        thread.start();
+        return new LaneRun(store, feedStore, feed, link, barrier, readers, loop, thread);
+    }
+
+    /** Unique ids of presences: the lane, and where this run of the agent began in the journal. */
+    private static LanePolicy policy(AgentConfig config, LaneStore store) {
+        String incarnation = store.stream().incarnation().toString().substring(0, 8);
+        String lane = config.lane()
+                .value()
+                .substring(0, Math.min(16, config.lane().value().length()));
+        LaneKind kind = config.direction() == Direction.ENTRY ? LaneKind.ENTRANCE : LaneKind.EXIT;
+        return LanePolicy.defaults(kind, lane + "-" + incarnation + "-" + store.nextSeq());
+    }
+
+    @Override
+    public void close() {
+        readers.forEach(Reader::close);
+        barrier.close();
+        loop.stop();
+        try {
+            thread.join(END_WITHIN_MS);
+            if (thread.isAlive()) {
+                LOG.warn("the lane thread did not end within {} ms", END_WITHIN_MS);
+                thread.interrupt();
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        link.close();
+        feed.close();
+        feedStore.close();
+        store.close();
+    }
+}

@@ -1,0 +1,49 @@
+package io.gatehouse.agent.page;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.inject.Singleton;
+import java.util.function.ToDoubleFunction;
+
+/** What {@code /prometheus} says of the lane. */
+@Singleton
+final class LaneMeters implements MeterBinder {
+
+    private final CurrentView current;
+
+    LaneMeters(CurrentView current) {
+        this.current = current;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        gauge(registry, "gatehouse.journal.entries", "Entries in the journal", LaneView::lastSeq);
+        gauge(registry, "gatehouse.journal.waiting", "Entries the cloud does not hold yet", LaneView::entriesWaiting);
+        gauge(registry, "gatehouse.inbox.refused", "Events the lane could not take", LaneView::notTaken);
+        gauge(
+                registry,
+                "gatehouse.link.connected",
+                "1 while the broker is connected",
+                view -> view.link().connected() ? 1 : 0);
+        gauge(
+                registry,
+                "gatehouse.barrier.cycles",
+                "Arm cycles",
+                view -> view.barrier().cycles());
+        gauge(
+                registry,
+                "gatehouse.places.free",
+                "Places this gateway may give away",
+                view -> view.places().map(LaneView.Places::free).orElse(0));
+    }
+
+    private void gauge(MeterRegistry registry, String name, String words, ToDoubleFunction<LaneView> value) {
+        Gauge.builder(
+                        name,
+                        current,
+                        view -> view.newest().map(value::applyAsDouble).orElse(Double.NaN))
+                .description(words)
+                .register(registry);
+    }
+}
