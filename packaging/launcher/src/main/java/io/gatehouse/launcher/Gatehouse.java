@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "gatehouse",
-        subcommands = {BenchCommand.class},
+        subcommands = {BenchCommand.class, PassCommand.class, QrCommand.class},
         exitCodeOnInvalidInput = CommandLine.ExitCode.USAGE,
         exitCodeOnExecutionException = CommandLine.ExitCode.SOFTWARE)
 public final class Gatehouse implements Runnable {
