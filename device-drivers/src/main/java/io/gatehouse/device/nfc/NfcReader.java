@@ -97,8 +97,11 @@ public final class NfcReader implements Reader {
                     readInArming = NONE;
                 }
             } else if (calls.call(WAIT_MS + SERVICE_LIMIT_MS, session -> session.awaitPresent(WAIT_MS))) {
-                readInArming = arming.number();
-                read(arming);
+                // Armed anew during the wait: this phone belongs to the new arming, which the next turn sees
+                if (thread.arming().equals(arming)) {
+                    readInArming = arming.number();
+                    read(arming);
+                }
             }
             retryMs = RETRY_MIN_MS;
             suspect = false;

@@ -169,6 +169,20 @@ public abstract class ReaderContract {
     }
 
     @Test
+    void a_reader_opened_after_another_has_died_reads_what_is_still_there() {
+        reader.arm(true);
+        rig.present(0);
+        awaitReadingOf(0);
+        reader.close();
+
+        reader = ReaderDriver.openReader(rig.settings(ID), new StillClock(NOW), JdkCrypto.random());
+        reader.start(events::add);
+        reader.arm(true);
+
+        awaitReadingOf(0);
+    }
+
+    @Test
     void is_silent_after_it_is_closed() throws InterruptedException {
         reader.arm(true);
         assertTimeoutPreemptively(Duration.ofMillis(2L * Reader.CLOSE_LIMIT_MS), reader::close);
