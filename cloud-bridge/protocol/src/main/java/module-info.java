@@ -14,6 +14,7 @@ module io.gatehouse.protocol {
     exports io.gatehouse.protocol.json;
     exports io.gatehouse.protocol.money;
     exports io.gatehouse.protocol.pass;
+    exports io.gatehouse.protocol.schema;
     exports io.gatehouse.protocol.sync;
     exports io.gatehouse.protocol.tariff;
     exports io.gatehouse.protocol.time;

@@ -1,9 +1,11 @@
 package io.gatehouse.protocol.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -12,17 +14,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
 
 /**
  * JSON as it goes over the wire: lower_snake_case names, instants as milliseconds since 1970, absent values left out,
@@ -33,7 +40,8 @@ public final class Json {
 
     private static final int MAX_DEPTH = 32;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
@@ -46,17 +54,28 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, Json::textsOnly)
             .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .annotationIntrospector(new Required())
             .addModule(new SimpleModule("gatehouse")
                     .addSerializer(ZoneId.class, ToStringSerializer.instance)
                     .addDeserializer(ZoneId.class, new ZoneAsName())
+                    .addSerializer(byte[].class, new BytesAsBase64())
                     .addSerializer(Instant.class, new InstantAsMillis())
+                    .addDeserializer(byte[].class, new Base64AsBytes())
                     .addDeserializer(Instant.class, new MillisAsInstant()))
             .build();
 
     private Json() {}
+
+    private static void textsOnly(MutableCoercionConfig config) {
+        config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
 
     /** One line of UTF-8. */
     public static byte[] write(Object value) {
@@ -119,6 +138,39 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /** As text also within a tree, where the library's own would leave a node that is none of JSON's types. */
+    private static final class BytesAsBase64 extends StdSerializer<byte[]> {
+        private static final long serialVersionUID = 1;
+
+        BytesAsBase64() {
+            super(byte[].class);
+        }
+
+        @Override
+        public void serialize(byte[] value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(Base64.getEncoder().encodeToString(value));
+        }
+    }
+
+    private static final class Base64AsBytes extends StdDeserializer<byte[]> {
+        private static final long serialVersionUID = 1;
+
+        Base64AsBytes() {
+            super(byte[].class);
+        }
+
+        @Override
+        public byte[] deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            try {
+                return in.currentToken() == JsonToken.VALUE_STRING
+                        ? Base64.getDecoder().decode(in.getText())
+                        : (byte[]) context.handleUnexpectedToken(byte[].class, in);
+            } catch (IllegalArgumentException notBase64) {
+                throw context.weirdStringException(in.getText(), byte[].class, "base64 was expected");
+            }
+        }
+    }
+
     private static final class InstantAsMillis extends StdSerializer<Instant> {
         private static final long serialVersionUID = 1;
 
@@ -141,7 +193,7 @@ public final class Json {
 
         @Override
         public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            if (!in.currentToken().isNumeric()) {
+            if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
                 throw context.weirdStringException(
                         in.getText(), Instant.class, "whole milliseconds since 1970 were expected");
             }
