@@ -33,14 +33,17 @@ public record Body(String type, ObjectNode attributes, Meta meta) {
     /** @throws MalformedException says what is missing or wrong, and where */
     public static Body parse(byte[] bytes) {
         JsonNode tree = Json.tree(bytes);
-        String type = tree.path("data").path("type").asText("");
-        if (type.isEmpty()) {
-            throw new MalformedException("not a body: data.type is missing");
+        JsonNode type = tree.path("data").path("type");
+        if (!type.isTextual() || type.textValue().isEmpty()) {
+            throw new MalformedException("not a body: data.type is missing or no text");
         }
         if (!(tree.path("data").path("attributes") instanceof ObjectNode attributes)) {
             throw new MalformedException("not a body: data.attributes is missing or no object");
         }
-        return new Body(type, attributes, Json.read(tree.path("meta"), Meta.class));
+        if (!(tree.path("meta") instanceof ObjectNode meta)) {
+            throw new MalformedException("not a body: meta is missing or no object");
+        }
+        return new Body(type.textValue(), attributes, Json.read(meta, Meta.class));
     }
 
     /**

@@ -22,7 +22,11 @@ public final class Envelope {
             throw new MalformedException("not a body: data or meta is missing");
         }
         ObjectNode envelope = Json.object();
-        envelope.putObject("data").put("id", entry.id().toString()).setAll(data);
+        // The id stands first, and is the entry's own whatever the body says.
+        envelope.putObject("data")
+                .put("id", entry.id().toString())
+                .<ObjectNode>setAll(data)
+                .put("id", entry.id().toString());
         envelope.putObject("meta")
                 .<ObjectNode>setAll(meta)
                 .put("gateway_id", entry.stream().gateway().value())

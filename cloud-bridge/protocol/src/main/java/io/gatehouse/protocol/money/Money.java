@@ -31,6 +31,7 @@ public record Money(@JsonProperty("amount_minor") long minor, Currency currency)
         return new Money(Math.subtractExact(minor, other.in(currency)), currency);
     }
 
+    /** @throws ArithmeticException on overflow */
     public Money negated() {
         return new Money(Math.negateExact(minor), currency);
     }
@@ -56,6 +57,7 @@ public record Money(@JsonProperty("amount_minor") long minor, Currency currency)
         return Long.compare(minor, other.in(currency));
     }
 
+    /** @throws IllegalArgumentException when the currencies differ */
     private long in(Currency expected) {
         if (!currency.equals(expected)) {
             throw new IllegalArgumentException("amounts of " + currency + " and " + expected + " do not mix");

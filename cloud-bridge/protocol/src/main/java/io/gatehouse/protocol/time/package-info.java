@@ -1,5 +1,6 @@
 /**
- * Time comes in through these ports: {@link io.gatehouse.protocol.time.Clock} says what it knows and how well,\n * {@link io.gatehouse.protocol.time.ClockProvider} is how a program finds one by name.
+ * Time comes in through these ports: {@link io.gatehouse.protocol.time.Clock} says what it knows and how well,
+ * {@link io.gatehouse.protocol.time.ClockProvider} is how a program finds one by name.
  */
 @NullMarked
 package io.gatehouse.protocol.time;

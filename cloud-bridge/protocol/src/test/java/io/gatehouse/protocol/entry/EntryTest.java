@@ -81,6 +81,34 @@ class EntryTest {
     }
 
     @Test
+    void an_envelope_carries_the_entrys_own_id_and_position_whatever_the_body_claims() {
+        byte[] body = "{\"data\":{\"id\":\"mine\",\"type\":\"x\"},\"meta\":{\"seq\":9,\"gateway_id\":\"gw-9\",\"a\":1}}"
+                .getBytes(StandardCharsets.UTF_8);
+        Entry entry = Entry.of(STREAM, 3, new byte[32], body);
+
+        assertEquals(
+                "{\"data\":{\"id\":\"" + entry.id()
+                        + "\",\"type\":\"x\"},\"meta\":{\"seq\":3,\"gateway_id\":\"gw-1\",\"a\":1,"
+                        + "\"incarnation\":\"" + STREAM.incarnation() + "\",\"prev\":\"" + "00".repeat(32) + "\"}}",
+                Envelope.of(entry).toString());
+    }
+
+    @Test
+    void what_is_no_body_is_malformed() {
+        for (String text : List.of(
+                "{}",
+                "[]",
+                "{\"data\":{\"type\":7,\"attributes\":{}},\"meta\":{}}",
+                "{\"data\":{\"type\":\"\",\"attributes\":{}},\"meta\":{}}",
+                "{\"data\":{\"type\":\"exit\",\"attributes\":[]},\"meta\":{}}",
+                "{\"data\":{\"type\":\"exit\",\"attributes\":{}}}",
+                "{\"data\":{\"type\":\"exit\",\"attributes\":{}},\"meta\":7}",
+                "{\"data\":{\"type\":\"exit\",\"attributes\":{}},\"meta\":{}}")) {
+            assertThrows(MalformedException.class, () -> Body.parse(text.getBytes(StandardCharsets.UTF_8)), text);
+        }
+    }
+
+    @Test
     void a_body_with_a_line_break_or_over_the_limit_is_refused() {
         assertThrows(
                 IllegalArgumentException.class,

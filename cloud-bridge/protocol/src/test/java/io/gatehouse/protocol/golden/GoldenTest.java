@@ -121,8 +121,7 @@ class GoldenTest {
                 8,
                 Json.write(new PoolRow(FactSamples.POOL, 100, Map.of("gw-1", 60))),
                 TestKeys.ed25519());
-        FeedEntry gone =
-                FeedEntry.sign(LOT, TIMELINE, FeedKey.stay(FactSamples.STAY), 9, null, TestKeys.ed25519());
+        FeedEntry gone = FeedEntry.sign(LOT, TIMELINE, FeedKey.stay(FactSamples.STAY), 9, null, TestKeys.ed25519());
         FeedPage page = new FeedPage("ask-1", TIMELINE, 7, 9, 9, List.of(row, gone));
 
         Golden.assertSame("feed-entry.txt", lines(row) + lines(gone));
