@@ -1,0 +1,24 @@
+package io.gatehouse.cloud.ledger;
+
+import io.gatehouse.protocol.fact.PriceLine;
+import io.gatehouse.protocol.fact.PriceLock;
+import io.gatehouse.protocol.money.Money;
+import java.time.Instant;
+import java.util.List;
+
+/** Prices a stay by its lock, with the very same rating code as the exits. */
+@FunctionalInterface
+public interface Rater {
+
+    /** Pure; the time from entry to exit is never negative. */
+    Answer rate(PriceLock lock, Instant enteredAt, Instant exitedAt);
+
+    /** What rating can come to. */
+    sealed interface Answer {}
+
+    /** @param lines sum to the amount */
+    record Price(Money amount, List<PriceLine> lines) implements Answer {}
+
+    /** @param reason for people: what is missing */
+    record Impossible(String reason) implements Answer {}
+}

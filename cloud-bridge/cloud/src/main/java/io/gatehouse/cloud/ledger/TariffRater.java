@@ -1,0 +1,47 @@
+package io.gatehouse.cloud.ledger;
+
+import io.gatehouse.cloud.sql.Transaction;
+import io.gatehouse.protocol.fact.PriceLock;
+import io.gatehouse.protocol.id.TariffId;
+import io.gatehouse.protocol.tariff.RatedStay;
+import io.gatehouse.protocol.tariff.Rating;
+import io.gatehouse.protocol.tariff.Tariff;
+import io.gatehouse.protocol.tariff.TariffException;
+import io.gatehouse.protocol.tariff.UnratableException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The rating of protocol over the tariffs that are stored by hash, as of one transaction. */
+public final class TariffRater implements Rater {
+
+    private final Transaction transaction;
+
+    public TariffRater(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    /** Keeps a version of a tariff for ever: stays stay locked to it. */
+    public static void store(Transaction transaction, TariffId tariff, String hash, byte[] document) {
+        transaction.update(
+                "INSERT INTO tariff (hash, tariff, document) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING",
+                hash,
+                tariff,
+                document);
+    }
+
+    @Override
+    public Answer rate(PriceLock lock, Instant enteredAt, Instant exitedAt) {
+        Optional<byte[]> document = transaction.first(
+                row -> row.bytes("document"), "SELECT document FROM tariff WHERE hash = ?", lock.tariffHash());
+        if (document.isEmpty()) {
+            return new Impossible("tariff " + lock.tariff() + " of hash " + lock.tariffHash() + " is missing");
+        }
+        try {
+            io.gatehouse.protocol.tariff.Price price =
+                    Rating.price(Tariff.parse(document.get()), RatedStay.locked(lock, enteredAt, exitedAt));
+            return new Price(price.amount(), price.lines());
+        } catch (UnratableException | TariffException | ArithmeticException unratable) {
+            return new Impossible("tariff " + lock.tariff() + ": " + unratable.getMessage());
+        }
+    }
+}
