@@ -7,6 +7,7 @@ import io.gatehouse.protocol.json.Json;
 import io.gatehouse.protocol.json.MalformedException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,15 @@ final class EntryCheck {
         String type = tree.path("data").path("type").asText("");
         boolean isNamed = TYPE.matcher(type).matches() && !type.equals(UNREADABLE);
         Instant createdAt = instant(tree.path("meta").path("created_at"));
-        return new Reading(isNamed ? type : UNREADABLE, createdAt, isNamed ? fault(entry) : "data.type is no type");
+        return new Reading(
+                isNamed ? type : UNREADABLE, createdAt, isNamed ? fault(type, tree, entry) : "data.type is no type");
     }
 
-    private static @Nullable String fault(Entry entry) {
+    private static @Nullable String fault(String type, JsonNode tree, Entry entry) {
+        Optional<String> misfit = SchemaCheck.fault(type, tree);
+        if (misfit.isPresent()) {
+            return misfit.get();
+        }
         try {
             Body body = Body.parse(entry.body());
             body.fact();

@@ -220,7 +220,7 @@ abstract class StoresContract {
         assertEquals(2, world.count("quarantine"));
         assertNull(raw().getFirst().quarantined());
         String reason = String.valueOf(raw().get(2).quarantined());
-        assertTrue(reason.contains("created_at"), reason);
+        assertTrue(reason.contains("required property"), reason);
     }
 
     @Test
