@@ -66,7 +66,7 @@ final class Examination {
     private Credential.Check check(PassReading reading, ZoneId zone) {
         return switch (reading) {
             case PassReading.Genuine(Pass pass, Proof proof) ->
-                pass.lots().isEmpty() || pass.lots().contains(lot)
+                pass.isFor(lot)
                         ? new Identified(pass.account(), pass.id(), strength(proof), null, null, step(proof))
                         : new NotGenuine(Reason.FORGED, "The pass is for another car park.");
             case PassReading.Forged _ -> new NotGenuine(Reason.FORGED, reading.words(zone));

@@ -97,7 +97,9 @@ public final class LaneRun implements AutoCloseable {
                 .value()
                 .substring(0, Math.min(16, config.lane().value().length()));
         LaneKind kind = config.direction() == Direction.ENTRY ? LaneKind.ENTRANCE : LaneKind.EXIT;
-        return LanePolicy.defaults(kind, lane + "-" + incarnation + "-" + store.nextSeq());
+        return LanePolicy.defaults(kind, lane + "-" + incarnation + "-" + store.nextSeq())
+                .with(config.behaviour().timers())
+                .with(config.behaviour().tailgate());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gatehouse.launcher;
 
+import io.gatehouse.simulator.demo.DemoCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "gatehouse",
-        subcommands = {BenchCommand.class, PassCommand.class, QrCommand.class},
+        subcommands = {DemoCommand.class, BenchCommand.class, PassCommand.class, QrCommand.class},
         exitCodeOnInvalidInput = CommandLine.ExitCode.USAGE,
         exitCodeOnExecutionException = CommandLine.ExitCode.SOFTWARE)
 public final class Gatehouse implements Runnable {

@@ -125,6 +125,16 @@ public final class Settings {
         throw wrong(key, "one of " + String.join(", ", known) + " was expected, but it is \"" + text + "\"");
     }
 
+    /** The same with a default. */
+    public <E extends Enum<E>> E word(String key, Class<E> words, E otherwise) {
+        return tree.has(key) ? word(key, words) : absent(key, otherwise);
+    }
+
+    private <T> T absent(String key, T otherwise) {
+        asked.add(key);
+        return otherwise;
+    }
+
     public boolean flag(String key, boolean otherwise) {
         JsonNode node = ask(key);
         if (node.isMissingNode()) {
