@@ -1,6 +1,11 @@
 package io.gatehouse.agent.decision;
 
-/** One open stay a credential: who is inside does not drive in again (design, section 5; anti-passback, row 12). */
+import java.util.Optional;
+
+/**
+ * One open stay a credential: who is inside does not drive in again, or does so under notice (anti-passback, feature row
+ * 12). After a fault everybody is neutral, and the next reading fixes where he is.
+ */
 record AlreadyInsideRule() implements Rule {
 
     @Override
@@ -13,17 +18,23 @@ record AlreadyInsideRule() implements Rule {
         if (!(request.credential().check() instanceof Credential.Identified identified)) {
             return Finding.notApplicable("No genuine credential.");
         }
-        return facts.openStays().stream()
+        Optional<OpenStay> open = facts.openStays().stream()
                 .filter(stay -> stay.pass().equals(identified.pass()))
-                .findFirst()
-                .map(AlreadyInsideRule::inside)
-                .orElse(Finding.pass("No stay of this pass is open."));
+                .findFirst();
+        return open.isEmpty() ? Finding.pass("No stay of this pass is open.") : inside(open.get(), facts, policy);
     }
 
-    private static Finding inside(OpenStay stay) {
-        return Finding.refuse(
-                stay.enteredAt() == null
-                        ? "This pass was let in before, and whether its car drove in is not known."
-                        : "This pass is inside since " + stay.enteredAt() + ".");
+    private static Finding inside(OpenStay stay, Facts facts, Policy policy) {
+        String words = stay.enteredAt() == null
+                ? "This pass was let in before, and whether its car drove in is not known"
+                : "This pass is inside since " + stay.enteredAt();
+        if (facts.neutral()) {
+            return Finding.pass(words + "; after the fault everybody begins anew.");
+        }
+        return switch (facts.driver().antiPassback().orElse(policy.antiPassback())) {
+            case HARD -> Finding.refuse(words + ".");
+            case SOFT -> Finding.pass(words + "; it is let in all the same, and the older stay is in doubt.");
+            case OFF -> Finding.notApplicable(words + "; that is not asked here.");
+        };
     }
 }

@@ -60,8 +60,17 @@ final class ExitDecision {
                         + (open.enteredAt() == null ? " is open." : " is open since " + open.enteredAt() + "."))
                 .by("stay_known"));
         Settlement settlement = settlement(open, decision);
+        boolean weaker = open.strength()
+                .filter(entered -> identified.strength().compareTo(entered) < 0)
+                .isPresent();
+        if (weaker) {
+            decision.add(Finding.notApplicable(
+                            "The credential is weaker than the one at the entry, but of the same account.")
+                    .by("credential_strength"));
+        }
+        ExitCase rated = settlement instanceof Settlement.Charged ? ExitCase.RATED : ExitCase.UNRATED;
         return new LetOut(
-                settlement instanceof Settlement.Charged ? ExitCase.RATED : ExitCase.UNRATED,
+                weaker ? ExitCase.WEAKER : rated,
                 open.stay(),
                 open.account(),
                 identified.pass(),

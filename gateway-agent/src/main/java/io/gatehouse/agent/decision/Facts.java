@@ -24,6 +24,11 @@ import java.util.Optional;
  * @param nextStay the id a stay gets that is granted by the next entry of the journal
  * @param journalRoom whether the journal takes entries of this kind
  * @param feedAge how long ago the cloud was heard last; absent when never
+ * @param driver what the operator has given this driver
+ * @param booking what the credential brings, if it does
+ * @param confirmation whether this unit may let in as it likes
+ * @param neutral true when everybody's being inside or outside is forgotten: after a barrier fault or the end of a time
+ *     in which the arm stayed up, until this pass has been read once
  */
 public record Facts(
         WallTime wall,
@@ -36,7 +41,11 @@ public record Facts(
         Optional<String> tariffHash,
         Optional<StayId> nextStay,
         boolean journalRoom,
-        Optional<Duration> feedAge) {
+        Optional<Duration> feedAge,
+        Driver driver,
+        Optional<BookedBay> booking,
+        Confirmation confirmation,
+        boolean neutral) {
 
     /**
      * The replay memory of a pass (design, section 8).
@@ -67,6 +76,11 @@ public record Facts(
         private Optional<StayId> nextStay = Optional.empty();
         private boolean journalRoom = true;
         private Optional<Duration> feedAge = Optional.empty();
+
+        private Driver driver = Driver.ordinary();
+        private Optional<BookedBay> booking = Optional.empty();
+        private Confirmation confirmation = Confirmation.given();
+        private boolean neutral;
 
         private Gathering(WallTime wall) {
             this.wall = wall;
@@ -122,9 +136,43 @@ public record Facts(
             return this;
         }
 
+        public Gathering driver(Driver entitled) {
+            driver = entitled;
+            return this;
+        }
+
+        public Gathering booking(BookedBay bay) {
+            booking = Optional.of(bay);
+            return this;
+        }
+
+        public Gathering confirmation(Confirmation given) {
+            confirmation = given;
+            return this;
+        }
+
+        public Gathering neutral(boolean isNeutral) {
+            neutral = isNeutral;
+            return this;
+        }
+
         public Facts done() {
             return new Facts(
-                    wall, lot, account, committed, openStays, replay, pool, tariffHash, nextStay, journalRoom, feedAge);
+                    wall,
+                    lot,
+                    account,
+                    committed,
+                    openStays,
+                    replay,
+                    pool,
+                    tariffHash,
+                    nextStay,
+                    journalRoom,
+                    feedAge,
+                    driver,
+                    booking,
+                    confirmation,
+                    neutral);
         }
     }
 }

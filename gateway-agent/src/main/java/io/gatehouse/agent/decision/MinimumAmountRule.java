@@ -17,6 +17,9 @@ record MinimumAmountRule() implements Rule {
         if (facts.account().isEmpty() || facts.lot().isEmpty()) {
             return Finding.notApplicable("No account.");
         }
+        if (Funds.isCovered(facts)) {
+            return Finding.notApplicable("He pays nothing now.");
+        }
         AccountRow account = facts.account().get();
         LotRow lot = facts.lot().get();
         if (!account.balance().currency().equals(lot.minimum().currency())) {

@@ -5,6 +5,7 @@ import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.StayId;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param enteredAt absent while it is granted and its car has not driven in
  * @param price what it costs if it ends now; at entries nobody asks
+ * @param strength of the credential it was entered with, where known
  */
 public record OpenStay(
         StayId stay,
@@ -19,4 +21,12 @@ public record OpenStay(
         PassId pass,
         PoolId pool,
         @Nullable Instant enteredAt,
-        StayPrice price) {}
+        StayPrice price,
+        Optional<Strength> strength) {
+
+    /** Entered with a credential of which nothing is known. */
+    public OpenStay(
+            StayId stay, AccountId account, PassId pass, PoolId pool, @Nullable Instant enteredAt, StayPrice price) {
+        this(stay, account, pass, pool, enteredAt, price, Optional.empty());
+    }
+}

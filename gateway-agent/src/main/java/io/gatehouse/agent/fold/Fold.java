@@ -7,6 +7,7 @@ import io.gatehouse.agent.fold.Change.LeftHere;
 import io.gatehouse.agent.fold.Change.StayGone;
 import io.gatehouse.agent.fold.Change.StayStands;
 import io.gatehouse.protocol.fact.Fact;
+import io.gatehouse.protocol.fact.Occurrence;
 import io.gatehouse.protocol.id.StayId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ public final class Fold {
             case Fact.ManualOpen _ -> List.of();
             case Fact.Payment _ -> List.of();
             case Fact.Unknown _ -> List.of();
+            case Occurrence _ -> List.of();
         };
     }
 

@@ -46,6 +46,12 @@ final class Arrivals {
         if (turn.on(BarrierInput.HELP_BUTTON)) {
             Conversation.helpButton(turn, true);
         }
+        Modes.flow(turn);
+    }
+
+    /** The loop stays covered, but the car on it is another one. */
+    static void nextCar(Turn turn) {
+        arrived(turn, turn.nextPresence());
     }
 
     private static void left(Turn turn) {

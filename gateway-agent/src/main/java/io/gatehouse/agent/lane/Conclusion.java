@@ -1,7 +1,9 @@
 package io.gatehouse.agent.lane;
 
+import io.gatehouse.agent.decision.Direction;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
+import io.gatehouse.protocol.fact.Occurrence.UngrantedPassage;
 import io.gatehouse.protocol.id.ChargeId;
 import io.gatehouse.protocol.id.PresenceId;
 import java.time.Duration;
@@ -13,10 +15,13 @@ final class Conclusion {
 
     /** @param late concluded afterwards: from counters, or after a void */
     static void passed(Turn turn, Opening opening, boolean late) {
+        turn.tally = turn.tally.passage().after(opening.presence());
         switch (opening.grant()) {
             case Grant.IntoLot(var grant) -> turn.journal(checkIn(turn, grant, late));
             case Grant.OutOfLot(var grant, var _) -> turn.journal(exit(turn, grant, late));
             case Grant.ByHand(var grant) -> byHand(turn, opening.presence(), grant, late);
+            case Grant.FreeFlow() ->
+                turn.journal(new UngrantedPassage(UngrantedPassage.Cause.FREE_FLOW, opening.presence()));
         }
     }
 
@@ -26,7 +31,7 @@ final class Conclusion {
                 turn.journal(new Fact.EntryVoided(grant.stay(), grant.account(), grant.pass(), evidence));
             case Grant.OutOfLot(var grant, var _) ->
                 turn.journal(new Fact.ExitVoided(grant.presence(), grant.stay(), grant.account(), evidence));
-            case Grant.ByHand _ -> {
+            case Grant.ByHand _, Grant.FreeFlow _ -> {
                 // Nothing was taken or held, so nothing is given back.
             }
         }
@@ -78,7 +83,7 @@ final class Conclusion {
     }
 
     private static void byHand(Turn turn, PresenceId presence, Fact.ManualOpen grant, boolean late) {
-        if (turn.policy.kind() == LaneKind.EXIT) {
+        if (turn.direction() == Direction.EXIT) {
             turn.journal(new Fact.ExitUnrated(
                     presence,
                     null,
@@ -88,6 +93,8 @@ final class Conclusion {
                     turn.now.wall(),
                     "opened by " + grant.author() + ": " + grant.reason(),
                     late));
+        } else {
+            turn.journal(new UngrantedPassage(UngrantedPassage.Cause.OPENED_BY_HAND, presence));
         }
     }
 }

@@ -35,20 +35,20 @@ final class Conversation {
     }
 
     private static void ask(Turn turn, Car car, Credential credential) {
+        ask(turn, car, credential, false);
+    }
+
+    private static void ask(Turn turn, Car car, Credential credential, boolean byGuard) {
         turn.stop(Timer.ASKING);
-        turn.standing = car.saying(new Talk.Deciding(credential));
-        Direction direction = switch (turn.policy.kind()) {
-            case ENTRANCE -> Direction.ENTRY;
-            case EXIT -> Direction.EXIT;
-        };
-        turn.effect(new LaneEffect.AskDecision(
-                new Request(car.presence(), credential, direction, turn.mode.mode(), turn.on(BarrierInput.FIRE))));
+        turn.standing = car.saying(new Talk.Deciding(credential, byGuard));
+        turn.effect(new LaneEffect.AskDecision(new Request(
+                car.presence(), credential, turn.direction(), turn.mode.mode(), turn.on(BarrierInput.FIRE))));
     }
 
     /** The arm was opened for this driver: the same credential moves it again, and so does anything at an exit. */
     private static void retap(Turn turn, Credential credential) {
         Opening opening = turn.openings.getLast();
-        if (opening.grant().credentialKey().equals(key(credential)) || turn.policy.kind() == LaneKind.EXIT) {
+        if (opening.grant().credentialKey().equals(key(credential)) || turn.direction() == Direction.EXIT) {
             Gate.pulse(turn);
         } else if (opening.beenUnder()) {
             // Another credential, and the car before was under the arm: it has passed and this is the next one.
@@ -85,12 +85,12 @@ final class Conversation {
         if (!(turn.standing instanceof Car car) || !car.presence().equals(presence)) {
             return;
         }
-        if (!(car.talk() instanceof Talk.Deciding(Credential asked)) || !asked.equals(credential)) {
+        if (!(car.talk() instanceof Talk.Deciding(Credential asked, boolean byGuard)) || !asked.equals(credential)) {
             return;
         }
         switch (outcome) {
             case Outcome.LetIn letIn -> letIn(turn, car, credential.method(), letIn);
-            case Outcome.LetOut letOut -> letOut(turn, car, credential, letOut);
+            case Outcome.LetOut letOut -> letOut(turn, car, credential, letOut, byGuard);
             case Outcome.Refused refused -> refused(turn, car, credential, refused);
         }
     }
@@ -113,7 +113,7 @@ final class Conversation {
         turn.show(DisplayText.DRIVE_IN, Map.of("pool", letIn.pool().value()));
     }
 
-    private static void letOut(Turn turn, Car car, Credential credential, Outcome.LetOut letOut) {
+    private static void letOut(Turn turn, Car car, Credential credential, Outcome.LetOut letOut, boolean byGuard) {
         Fact.ExitGranted grant = switch (letOut.settlement()) {
             case Outcome.Settlement.Charged charged -> exitGranted(turn, car, credential, letOut, charged, null);
             case Outcome.Settlement.Unrated(String why) -> exitGranted(turn, car, credential, letOut, null, why);
@@ -121,7 +121,13 @@ final class Conversation {
         turn.journal(grant);
         turn.standing = car.saying(new Talk.Served());
         Grant out = new Grant.OutOfLot(grant, key(credential));
-        Gate.open(turn, new Opening(car.presence(), out, 1, Place.AT_ARM, false));
+        Opening opening = new Opening(car.presence(), out, 1, Place.AT_ARM, false);
+        if (byGuard) {
+            turn.tally = turn.tally.openCommand();
+            Gate.isOpenFor(turn, opening);
+        } else {
+            Gate.open(turn, opening);
+        }
         var charge = grant.charge();
         turn.show(DisplayText.DRIVE_OUT, charge == null ? Map.of() : Map.of("charge", charge.toString()));
     }
@@ -201,13 +207,24 @@ final class Conversation {
     static void helpButton(Turn turn, boolean pressed) {
         if (!pressed) {
             turn.stop(Timer.HELP_HELD);
-        } else if (turn.policy.kind() == LaneKind.EXIT && turn.standing instanceof Car) {
+        } else if (turn.direction() == Direction.EXIT && turn.standing instanceof Car) {
             turn.start(Timer.HELP_HELD, turn.policy.timers().helpHeld());
         }
     }
 
     static void helpHeld(Turn turn) {
         presented(turn, Credential.helpButton());
+    }
+
+    /** The guard was quicker: what it did is decided on and written down, and opens nothing again. */
+    static void guardOpened(Turn turn, Credential credential) {
+        if (turn.direction() == Direction.EXIT
+                && turn.standing instanceof Car car
+                && !(car.talk() instanceof Talk.Served)) {
+            ask(turn, car, credential, true);
+        }
+        // Else the loop has answered after all, or the car has left: its passage without a grant is a record of its
+        // own.
     }
 
     static void openCommand(Turn turn, LaneInput.OpenCommand command) {

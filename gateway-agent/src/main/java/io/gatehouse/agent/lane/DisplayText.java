@@ -21,7 +21,9 @@ public enum DisplayText {
     /** Staff opens. */
     OPENED_BY_STAFF,
     /** The lane is not in its normal mode. Parameter {@code mode}. */
-    LANE_MODE;
+    LANE_MODE,
+    /** A fire alarm: everybody out. */
+    FIRE;
 
     /** Key in the display's texts, lower_snake_case. */
     public String key() {

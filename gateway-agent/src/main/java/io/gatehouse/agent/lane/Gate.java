@@ -1,6 +1,8 @@
 package io.gatehouse.agent.lane;
 
+import io.gatehouse.agent.decision.LaneMode;
 import io.gatehouse.agent.lane.Standing.Talk;
+import io.gatehouse.device.barrier.ArmState;
 import io.gatehouse.device.barrier.BarrierEvent;
 import io.gatehouse.device.barrier.BarrierInput;
 import io.gatehouse.device.barrier.CommandOutcome;
@@ -20,8 +22,14 @@ final class Gate {
             // Cars pile up under the arm only in the eyes of a closing loop that is stuck.
             Conclusion.passed(turn, turn.openings.removeFirst(), true);
         }
-        turn.openings.add(opening);
         turn.open(opening);
+        isOpenFor(turn, opening);
+    }
+
+    /** The arm is open for a car, whoever opened it. */
+    static void isOpenFor(Turn turn, Opening opening) {
+        turn.openings.add(opening);
+        turn.tally = turn.tally.opening();
         turn.start(Timer.NO_PASSAGE, turn.policy.timers().noPassage());
     }
 
@@ -44,18 +52,28 @@ final class Gate {
             return;
         }
         turn.stop(Timer.NO_PASSAGE);
+        if (turn.mode.mode() == LaneMode.FREE_FLOW) {
+            turn.start(Timer.FREE_EXIT_MASK, turn.policy.timers().freeExitMask());
+        }
+        if (turn.standing instanceof Standing.Nobody) {
+            turn.show(DisplayText.WAITING);
+        }
+        if (turn.keepsUp()) {
+            return;
+        }
         switch (turn.policy.tailgate()) {
             case ANY_LOOP_HOLDS, TIMER_RUNS ->
                 turn.start(Timer.CLOSE_DELAY, turn.policy.timers().closeDelay());
             case CLOSE_BEHIND, STOP_OPENING -> shut(turn);
         }
-        if (turn.standing instanceof Standing.Nobody) {
-            turn.show(DisplayText.WAITING);
-        }
     }
 
     /** Nobody drove: the arm comes down, and nothing is voided by that (H15). */
     static void nobodyDrives(Turn turn) {
+        boolean nobody = turn.standing instanceof Standing.Nobody;
+        // Opened by hand for a car that never came: nothing was taken, so nothing is to be settled.
+        turn.openings.removeIf(opening ->
+                nobody && opening.place() == Opening.Place.AT_ARM && opening.grant() instanceof Grant.ByHand);
         shut(turn);
     }
 
@@ -66,10 +84,34 @@ final class Gate {
     /** Closes now, or as soon as the loops allow. */
     static void shut(Turn turn) {
         turn.stop(Timer.NO_PASSAGE);
+        if (turn.keepsUp()) {
+            return;
+        }
         if (holdsArmUp(turn)) {
             turn.closeWhenFree = true;
         } else {
             turn.close();
+        }
+    }
+
+    /** The arm has come to rest above: a closing that waited for that is due. */
+    static void armIsUp(Turn turn) {
+        if (turn.closeWhenFree && !holdsArmUp(turn)) {
+            turn.close();
+        }
+    }
+
+    /** Fire or the mode keep open: the arm goes up, and up again when it comes down. */
+    static void keepUp(Turn turn) {
+        if (!turn.keepsUp()) {
+            return;
+        }
+        turn.closeWhenFree = false;
+        turn.stop(Timer.CLOSE_DELAY);
+        ArmState arm = turn.inputs.arm();
+        if (arm != ArmState.OPEN && arm != ArmState.OPENING && turn.inputs.connected()) {
+            turn.openForNobody();
+            turn.start(Timer.KEEP_UP, turn.policy.timers().keepUp());
         }
     }
 
@@ -84,12 +126,16 @@ final class Gate {
         }
     }
 
-    /** The arm never comes down on a car under it; the friendlier policies also wait for the one before it. */
+    /**
+     * The arm never comes down on a car under it; the friendlier policies also wait for the one before it, and only the
+     * strictest does not let the arm finish its way up.
+     */
     private static boolean holdsArmUp(Turn turn) {
         return turn.on(BarrierInput.CLOSING_LOOP)
                 || switch (turn.policy.tailgate()) {
-                    case ANY_LOOP_HOLDS, TIMER_RUNS -> turn.on(BarrierInput.ARMING_LOOP) && turn.openings.isEmpty();
-                    case CLOSE_BEHIND, STOP_OPENING -> false;
+                    case ANY_LOOP_HOLDS, TIMER_RUNS -> turn.carBefore() && turn.openings.isEmpty();
+                    case CLOSE_BEHIND -> turn.inputs.arm() == ArmState.OPENING;
+                    case STOP_OPENING -> false;
                 };
     }
 

@@ -36,6 +36,14 @@ public sealed interface Grant {
         }
     }
 
+    /** The lane is in free flow: whoever comes may pass. */
+    record FreeFlow() implements Grant {
+        @Override
+        public String credentialKey() {
+            return "";
+        }
+    }
+
     /** A person opened. */
     record ByHand(Fact.ManualOpen fact) implements Grant {
         @Override

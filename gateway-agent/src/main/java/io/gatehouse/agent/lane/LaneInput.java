@@ -1,10 +1,12 @@
 package io.gatehouse.agent.lane;
 
 import io.gatehouse.agent.decision.Credential;
+import io.gatehouse.agent.decision.Direction;
 import io.gatehouse.agent.decision.LaneMode;
 import io.gatehouse.agent.decision.Outcome;
 import io.gatehouse.device.barrier.BarrierEvent;
 import io.gatehouse.protocol.fact.Fact;
+import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.PresenceId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,24 @@ public sealed interface LaneInput {
      * @param grant an {@link Fact.EntryGranted} or {@link Fact.ExitGranted}
      */
     record Recovered(Fact grant) implements LaneInput {}
+
+    /**
+     * The exit guard has opened for the car that stands here, since the loop did not answer within 1 s (design, section
+     * 5). It is journalled as a grant, and no OPEN is handed out for it.
+     */
+    record GuardOpened(Credential credential) implements LaneInput {}
+
+    /** Somebody closes: it ends a mode that keeps the arm up, and releases it after a fire alarm. */
+    record CloseCommand(String author, String reason) implements LaneInput {}
+
+    /** The arming loop on the lot's side of a reversible lane. */
+    record InnerLoop(boolean on) implements LaneInput {}
+
+    /** A reversible lane is to stand this way, as soon as it is empty. */
+    record HeadingPlanned(Direction direction) implements LaneInput {}
+
+    /** A person counted the free bays of a pool. */
+    record Recounted(PoolId pool, int free, String author, String reason) implements LaneInput {}
 
     /** Time has passed; at the latest at {@link LaneState#nextDeadline()}. */
     record Tick() implements LaneInput {}

@@ -5,5 +5,10 @@ public enum LaneKind {
     /** Cars drive in. */
     ENTRANCE,
     /** Cars drive out. */
-    EXIT
+    EXIT,
+    /**
+     * One arm, an arming loop and readers on either side. It stands one way at a time, by schedule; when it is empty it
+     * turns for a car that wants out.
+     */
+    REVERSIBLE
 }

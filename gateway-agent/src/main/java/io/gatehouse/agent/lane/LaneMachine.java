@@ -1,13 +1,15 @@
 package io.gatehouse.agent.lane;
 
 import io.gatehouse.device.barrier.BarrierEvent;
+import io.gatehouse.device.barrier.BarrierInput;
+import io.gatehouse.protocol.fact.Occurrence;
 import java.util.Optional;
 
 /**
  * The lane's machine: presence, credential, decision, arm, passage (design, section 5). What a step means is in the
  * classes it hands to: {@link Arrivals} (who stands before the arm), {@link Conversation} (credential and answer),
  * {@link Gate} (arm), {@link Passages} (closing loop, what came of a grant), {@link Recovery} (after a crash or lost
- * edges), {@link Modes}.
+ * edges), {@link Modes}, {@link Loops} and {@link ArmWatch} (faults), {@link Reversing}.
  */
 public final class LaneMachine {
 
@@ -30,11 +32,18 @@ public final class LaneMachine {
             case LaneInput.OpenCommand command -> Conversation.openCommand(turn, command);
             case LaneInput.ModeChanged change -> Modes.change(turn, change);
             case LaneInput.Recovered(var grant) -> Recovery.recovered(turn, grant);
+            case LaneInput.GuardOpened(var credential) -> Conversation.guardOpened(turn, credential);
+            case LaneInput.CloseCommand command -> Modes.close(turn, command);
+            case LaneInput.InnerLoop(boolean on) -> Reversing.innerLoop(turn, on);
+            case LaneInput.HeadingPlanned(var direction) -> Reversing.plan(turn, direction);
+            case LaneInput.Recounted count ->
+                turn.journal(new Occurrence.CountCorrected(count.pool(), count.free(), count.author(), count.reason()));
             case LaneInput.Tick() -> {}
         }
         for (Optional<Timer> due = turn.takeDue(); due.isPresent(); due = turn.takeDue()) {
             expired(turn, due.get());
         }
+        Reversing.turnWhenEmpty(turn);
         return turn.done();
     }
 
@@ -47,6 +56,16 @@ public final class LaneMachine {
             case CLOSE_DELAY -> Gate.delayOver(turn);
             case LATE_PASSAGE -> turn.voided.clear();
             case MODE_END -> Modes.ended(turn);
+            case FREE_EXIT_MASK -> Modes.flow(turn);
+            case KEEP_UP -> Gate.keepUp(turn);
+            case ARMING_STUCK -> Loops.stuck(turn, BarrierInput.ARMING_LOOP);
+            case CLOSING_STUCK -> Loops.stuck(turn, BarrierInput.CLOSING_LOOP);
+            case ARMING_CALM -> Loops.calm(turn, BarrierInput.ARMING_LOOP);
+            case CLOSING_CALM -> Loops.calm(turn, BarrierInput.CLOSING_LOOP);
+            case ARM_MOVING -> ArmWatch.movesTooLong(turn);
+            case ARM_START -> ArmWatch.didNotStart(turn);
+            case ARM_DOWN -> ArmWatch.didNotComeDown(turn);
+            case FIRE_CLOSE -> Modes.release(turn, null);
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.gatehouse.agent.lane;
 
+import io.gatehouse.agent.decision.Direction;
+import io.gatehouse.protocol.fact.Occurrence.BarrierFault;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that a lane's machine knows. Immutable.
@@ -31,6 +34,12 @@ public record LaneState(
         boolean closeWhenFree,
         ModeInForce mode,
         List<String> commandsSeen,
+        Fire fire,
+        Heading heading,
+        LoopWatch armingLoop,
+        LoopWatch closingLoop,
+        Set<BarrierFault.Kind> barrierFaults,
+        Tally tally,
         Map<Timer, Duration> deadlines) {
 
     /** Cars that may pass at once. */
@@ -47,6 +56,7 @@ public record LaneState(
         voided = List.copyOf(voided);
         unsettled = List.copyOf(unsettled);
         commandsSeen = List.copyOf(commandsSeen);
+        barrierFaults = Set.copyOf(barrierFaults);
         deadlines = Map.copyOf(deadlines);
     }
 
@@ -65,6 +75,12 @@ public record LaneState(
                 false,
                 ModeInForce.normal("agent", "start"),
                 List.of(),
+                Fire.QUIET,
+                new Heading(Direction.ENTRY, Direction.ENTRY, false),
+                LoopWatch.healthy(),
+                LoopWatch.healthy(),
+                Set.of(),
+                Tally.none(),
                 Map.of());
     }
 

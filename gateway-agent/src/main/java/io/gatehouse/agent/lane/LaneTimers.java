@@ -15,6 +15,12 @@ import java.time.Duration;
  *     motorcycle is between the loops, at walking pace
  * @param latePassage how long after a void a car on the closing loop is still taken for the one that was let through
  * @param commandLife of a barrier command: an older OPEN belongs to another car
+ * @param loopStuck a loop that is on for longer is stuck (DoorKing 1830: 5 min)
+ * @param bounceWindow in which {@link #BOUNCES_MAX} edges are too many for cars
+ * @param loopCalm how long a bouncing loop is quiet before it is believed again
+ * @param armStart from an OPEN to the arm's leaving its lower limit
+ * @param fireClose from the end of a fire alarm to the closing, where policy lets a timer close (SW2000: 5 s)
+ * @param keepUp between two attempts to keep an arm up that comes down
  */
 public record LaneTimers(
         Duration closeDelay,
@@ -25,7 +31,48 @@ public record LaneTimers(
         Duration asking,
         Duration backOut,
         Duration latePassage,
-        Duration commandLife) {
+        Duration commandLife,
+        Duration loopStuck,
+        Duration bounceWindow,
+        Duration loopCalm,
+        Duration armStart,
+        Duration fireClose,
+        Duration keepUp) {
+
+    /** Edges of one loop within the bounce window that cars can make. */
+    static final int BOUNCES_MAX = 20;
+
+    /** Cars in a row that a loop may miss before it counts as silent. */
+    static final int MISSED_MAX = 5;
+
+    /** The timers that an operator sets; what guards against faults keeps the field's defaults. */
+    public LaneTimers(
+            Duration closeDelay,
+            Duration noPassage,
+            Duration freeExitMask,
+            Duration safetyStop,
+            Duration helpHeld,
+            Duration asking,
+            Duration backOut,
+            Duration latePassage,
+            Duration commandLife) {
+        this(
+                closeDelay,
+                noPassage,
+                freeExitMask,
+                safetyStop,
+                helpHeld,
+                asking,
+                backOut,
+                latePassage,
+                commandLife,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2));
+    }
 
     /** The field's defaults. */
     public static LaneTimers defaults() {

@@ -21,7 +21,7 @@ final class Passages {
     }
 
     private static void covered(Turn turn) {
-        boolean carBefore = turn.on(BarrierInput.ARMING_LOOP);
+        boolean carBefore = turn.carBefore();
         boolean carMissed = turn.openings.stream().anyMatch(opening -> opening.place() == Place.OUT_OF_SIGHT)
                 || (!carBefore && !turn.openings.isEmpty())
                 || (!carBefore && !turn.voided.isEmpty());
@@ -41,13 +41,18 @@ final class Passages {
         Crossing before = turn.crossing;
         turn.crossing = new Crossing.Free();
         switch (before) {
-            case Crossing.Free() -> {}
-            case Crossing.Through() -> {}
+            case Crossing.Free(), Crossing.Through() -> {
+                if (turn.openings.stream().anyMatch(opening -> opening.place() == Place.UNDER_ARM)) {
+                    passed(turn, 0);
+                }
+            }
             case Crossing.Forward(int cars) when cars == 0 -> cameBack(turn);
             case Crossing.Forward(int cars) -> passed(turn, cars);
             case Crossing.FromBehind() -> {
-                if (turn.on(BarrierInput.ARMING_LOOP)) {
+                if (turn.carBefore()) {
                     turn.crossing = new Crossing.Through();
+                } else {
+                    Loops.missedACar(turn, BarrierInput.ARMING_LOOP);
                 }
             }
         }
@@ -55,9 +60,18 @@ final class Passages {
 
     /** The arming loop became free; {@code served} says whether the car on it might pass. */
     static void leftArmingLoop(Turn turn, boolean served) {
+        if (served && Loops.isFaulty(turn, BarrierInput.CLOSING_LOOP)) {
+            // Nothing can be seen under the arm, so nothing shows that he came back: he has passed (IN beats VOID).
+            Opening opening = turn.openings.removeLast();
+            Conclusion.passed(turn, opening, true);
+            Gate.afterPassage(turn);
+            return;
+        }
         switch (turn.crossing) {
             case Crossing.Forward(int cars) -> {
-                turn.crossing = new Crossing.Forward(cars + 1);
+                if (!Loops.isFaulty(turn, BarrierInput.CLOSING_LOOP)) {
+                    turn.crossing = new Crossing.Forward(cars + 1);
+                }
                 place(turn, Place.UNDER_ARM);
             }
             case Crossing.Through() -> {
@@ -85,14 +99,22 @@ final class Passages {
     }
 
     private static void cameBack(Turn turn) {
-        if (!turn.openings.isEmpty()) {
+        if (turn.openings.isEmpty() || turn.openings.getFirst().place() != Place.AT_ARM) {
+            return;
+        }
+        if (Loops.isFaulty(turn, BarrierInput.ARMING_LOOP)) {
+            // A stuck arming loop never lets go: who was under the arm has passed, and the next car is asked anew.
+            Conclusion.passed(turn, turn.openings.removeFirst(), true);
+            Gate.afterPassage(turn);
+            Arrivals.nextCar(turn);
+        } else {
             turn.openings.set(0, turn.openings.getFirst().cameBack());
         }
     }
 
     private static void passed(Turn turn, int cars) {
         int counted = cars;
-        while (!turn.openings.isEmpty() && turn.openings.getFirst().place() != Place.AT_ARM) {
+        while (!turn.openings.isEmpty() && turn.openings.getFirst().place() == Place.UNDER_ARM) {
             // On neither loop any more: in, even if the loops counted fewer.
             Conclusion.passed(turn, turn.openings.removeFirst(), false);
             counted--;
@@ -102,7 +124,7 @@ final class Passages {
                 Conclusion.passed(turn, turn.voided.removeFirst(), true);
                 turn.stop(Timer.LATE_PASSAGE);
             } else {
-                Exceptions.passedWithoutGrant(turn, counted < cars || car > 0);
+                Exceptions.passedWithoutGrant(turn);
             }
         }
         Gate.afterPassage(turn);
@@ -115,6 +137,9 @@ final class Passages {
             return;
         }
         Opening gone = turn.openings.remove(last);
+        if (!gone.beenUnder()) {
+            Loops.missedACar(turn, BarrierInput.CLOSING_LOOP);
+        }
         Conclusion.voided(
                 turn,
                 gone,

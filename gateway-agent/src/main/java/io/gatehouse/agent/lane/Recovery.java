@@ -1,11 +1,13 @@
 package io.gatehouse.agent.lane;
 
+import io.gatehouse.agent.decision.Direction;
 import io.gatehouse.agent.lane.Inputs.Counted;
 import io.gatehouse.agent.lane.Opening.Place;
 import io.gatehouse.agent.lane.Standing.Talk;
 import io.gatehouse.device.barrier.BarrierEvent;
 import io.gatehouse.device.barrier.BarrierInput;
 import io.gatehouse.protocol.fact.Fact;
+import io.gatehouse.protocol.fact.Occurrence;
 import io.gatehouse.protocol.fact.Witness;
 import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PresenceId;
@@ -18,6 +20,9 @@ import java.util.List;
  * the grant, the right stays taken and a re-tap decides.
  */
 final class Recovery {
+
+    /** A tenth of a second of uptime: more of them have passed than anybody can tell an arm to open. */
+    private static final int PULSE_STEP_MS = 100;
 
     private Recovery() {}
 
@@ -41,22 +46,38 @@ final class Recovery {
                     Fact.ParkingLotState _,
                     Fact.ManualOpen _,
                     Fact.Payment _,
-                    Fact.Unknown _ -> {}
+                    Fact.Unknown _,
+                    Occurrence _ -> {}
         }
     }
 
     /** As it was when the grant was journalled: the car on the arming loop. Edges of the meantime may follow. */
     private static void goOn(Turn turn, Grant grant, PresenceId presence) {
-        Opening opening = new Opening(presence, grant, 1, Place.AT_ARM, false);
+        // How often the arm was told before is not in the journal; a lower pulse would be taken for an old command.
+        int pulse = (int) (turn.now.monotonic().toMillis() / PULSE_STEP_MS) + 1;
+        Opening opening = new Opening(presence, grant, pulse, Place.AT_ARM, false);
         if (!turn.openings.isEmpty()) {
             turn.openings.set(0, turn.openings.getFirst().at(Place.UNDER_ARM));
         }
         turn.openings.add(opening);
-        turn.inputs = turn.inputs.with(BarrierInput.ARMING_LOOP, true);
+        assumeCarBefore(turn, grant);
         turn.standing = new Standing.Car(presence, new Talk.Served());
         turn.readers(true);
         turn.unsure = true;
         turn.start(Timer.NO_PASSAGE, turn.policy.timers().noPassage());
+    }
+
+    /** Without going through the loop's health: it is what was, not what is. */
+    private static void assumeCarBefore(Turn turn, Grant grant) {
+        boolean out = grant instanceof Grant.OutOfLot;
+        if (turn.policy.kind() == LaneKind.REVERSIBLE) {
+            turn.heading = turn.heading.turned(out ? Direction.EXIT : Direction.ENTRY);
+        }
+        if (turn.policy.kind() == LaneKind.REVERSIBLE && out) {
+            turn.heading = turn.heading.inner(true);
+        } else {
+            turn.inputs = turn.inputs.with(BarrierInput.ARMING_LOOP, true);
+        }
     }
 
     /** The first snapshot after a time of which edges are missing. */
@@ -66,7 +87,7 @@ final class Recovery {
         boolean arming = level(turn, snapshot, BarrierInput.ARMING_LOOP);
         boolean closing = level(turn, snapshot, BarrierInput.CLOSING_LOOP);
         for (Opening opening : List.copyOf(turn.openings)) {
-            settle(turn, opening, counted, arming, closing);
+            settle(turn, opening, counted, arming && opening.place() != Place.UNDER_ARM, closing);
         }
     }
 
@@ -106,7 +127,14 @@ final class Recovery {
         if (turn.standing instanceof Standing.Car(var presence, var _) && presence.equals(opening.presence())) {
             turn.standing = new Standing.Nobody();
             turn.readers(false);
-            turn.inputs = turn.inputs.with(BarrierInput.ARMING_LOOP, false);
+            if (turn.policy.kind() == LaneKind.REVERSIBLE && turn.heading.now() == Direction.EXIT) {
+                // The inner loop is not in the snapshot: while it reads covered, somebody stands there.
+                if (turn.heading.innerLoop()) {
+                    Arrivals.nextCar(turn);
+                }
+            } else {
+                turn.inputs = turn.inputs.with(BarrierInput.ARMING_LOOP, false);
+            }
         }
     }
 

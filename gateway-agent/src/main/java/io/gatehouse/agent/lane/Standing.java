@@ -23,8 +23,8 @@ public sealed interface Standing {
         /** He has presented nothing. */
         record Silent() implements Talk {}
 
-        /** His credential is being decided on. */
-        record Deciding(Credential credential) implements Talk {}
+        /** His credential is being decided on; the exit guard may have opened already. */
+        record Deciding(Credential credential, boolean openedByGuard) implements Talk {}
 
         /** The local answer was no for lack of data; others are asked. */
         record Asking(Credential credential, Outcome.Refused localAnswer) implements Talk {}

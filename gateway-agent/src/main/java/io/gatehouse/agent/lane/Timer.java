@@ -15,5 +15,25 @@ enum Timer {
     /** A voided grant may still turn out to have been a slow car. */
     LATE_PASSAGE,
     /** A mode other than normal, with an end. */
-    MODE_END
+    MODE_END,
+    /** Free flow, shortly after a passage: the arming loop is not asked. */
+    FREE_EXIT_MASK,
+    /** The arm is to stay up and was told so. */
+    KEEP_UP,
+    /** The arming loop is on. */
+    ARMING_STUCK,
+    /** The closing loop is on. */
+    CLOSING_STUCK,
+    /** The arming loop bounces. */
+    ARMING_CALM,
+    /** The closing loop bounces. */
+    CLOSING_CALM,
+    /** The arm moves. */
+    ARM_MOVING,
+    /** The arm is down and was told to open. */
+    ARM_START,
+    /** The arm is up and was told to close. */
+    ARM_DOWN,
+    /** A fire alarm is over and the arm closes by itself. */
+    FIRE_CLOSE
 }

@@ -1,17 +1,23 @@
 package io.gatehouse.agent.lane;
 
+import io.gatehouse.agent.decision.Direction;
+import io.gatehouse.agent.decision.LaneMode;
+import io.gatehouse.device.barrier.ArmState;
 import io.gatehouse.device.barrier.BarrierCommand;
 import io.gatehouse.device.barrier.BarrierCommand.Verb;
 import io.gatehouse.device.barrier.BarrierInput;
 import io.gatehouse.device.barrier.CommandId;
 import io.gatehouse.protocol.fact.Fact;
+import io.gatehouse.protocol.fact.Occurrence.BarrierFault;
 import io.gatehouse.protocol.id.PresenceId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The working copy of one step: lives for one call, on one thread, and ends as a {@link Step}. */
 final class Turn {
@@ -32,6 +38,13 @@ final class Turn {
     ModeInForce mode;
     final List<String> commandsSeen;
 
+    Fire fire;
+    Heading heading;
+    LoopWatch armingLoop;
+    LoopWatch closingLoop;
+    final Set<BarrierFault.Kind> barrierFaults;
+    Tally tally;
+
     private final Map<Timer, Duration> deadlines = new EnumMap<>(Timer.class);
     private final List<LaneEffect> effects = new ArrayList<>();
 
@@ -50,10 +63,26 @@ final class Turn {
         closeWhenFree = state.closeWhenFree();
         mode = state.mode();
         commandsSeen = new ArrayList<>(state.commandsSeen());
+        fire = state.fire();
+        heading = state.heading();
+        armingLoop = state.armingLoop();
+        closingLoop = state.closingLoop();
+        barrierFaults = EnumSet.noneOf(BarrierFault.Kind.class);
+        barrierFaults.addAll(state.barrierFaults());
+        tally = state.tally();
         deadlines.putAll(state.deadlines());
     }
 
+    /** Whoever has gone leaves no timer behind, whichever way he went. */
     Step done() {
+        if (openings.isEmpty()) {
+            stop(Timer.NO_PASSAGE);
+            stop(Timer.BACK_OUT);
+        }
+        if (standing instanceof Standing.Nobody) {
+            stop(Timer.HELP_HELD);
+            stop(Timer.ASKING);
+        }
         LaneState state = new LaneState(
                 presences,
                 commands,
@@ -67,12 +96,52 @@ final class Turn {
                 closeWhenFree,
                 mode,
                 commandsSeen,
+                fire,
+                heading,
+                armingLoop,
+                closingLoop,
+                barrierFaults,
+                tally,
                 deadlines);
         return new Step(state, effects);
     }
 
     boolean on(BarrierInput input) {
         return inputs.on(input);
+    }
+
+    /** Which way cars go through now. */
+    Direction direction() {
+        return switch (policy.kind()) {
+            case ENTRANCE -> Direction.ENTRY;
+            case EXIT -> Direction.EXIT;
+            case REVERSIBLE -> heading.now();
+        };
+    }
+
+    /** Whether the arming loop of the side that cars come from is covered. */
+    boolean carBefore() {
+        return (policy.kind() == LaneKind.REVERSIBLE && heading.now() == Direction.EXIT)
+                ? heading.innerLoop()
+                : on(BarrierInput.ARMING_LOOP);
+    }
+
+    /** Whether the arm is to stay up whatever cars do. */
+    boolean keepsUp() {
+        return fire != Fire.QUIET || mode.mode() == LaneMode.KEEP_OPEN;
+    }
+
+    /** The loop's health; only the two loops have one. */
+    LoopWatch watch(BarrierInput loop) {
+        return loop == BarrierInput.CLOSING_LOOP ? closingLoop : armingLoop;
+    }
+
+    void watch(BarrierInput loop, LoopWatch watch) {
+        if (loop == BarrierInput.CLOSING_LOOP) {
+            closingLoop = watch;
+        } else {
+            armingLoop = watch;
+        }
     }
 
     void start(Timer timer, Duration span) {
@@ -124,17 +193,44 @@ final class Turn {
 
     /** The one OPEN of a presence: its id is the presence's, its pulse counts up. */
     void open(Opening opening) {
+        raise(new CommandId(opening.presence().value()), opening.pulse(), opening.presence());
+    }
+
+    /** An OPEN for no car: fire, keep open. */
+    void openForNobody() {
+        CommandId id = nextCommand();
+        raise(id, 1, new PresenceId(id.value()));
+    }
+
+    private void raise(CommandId id, int pulse, PresenceId presence) {
         closeWhenFree = false;
         stop(Timer.CLOSE_DELAY);
-        command(new CommandId(opening.presence().value()), opening.pulse(), opening.presence(), Verb.OPEN);
+        stop(Timer.ARM_DOWN);
+        tally = tally.openCommand();
+        command(id, pulse, presence, Verb.OPEN);
+        if (inputs.arm() == ArmState.CLOSED && inputs.counted().isPresent() && !on(BarrierInput.ARM_BROKEN)) {
+            start(Timer.ARM_START, policy.timers().armStart());
+        }
     }
 
     void close() {
         closeWhenFree = false;
         stop(Timer.CLOSE_DELAY);
-        commands++;
-        CommandId id = new CommandId(policy.presencePrefix() + ".c" + commands);
+        CommandId id = nextCommand();
         command(id, 1, new PresenceId(id.value()), Verb.CLOSE);
+        if (inputs.arm() != ArmState.CLOSED) {
+            start(Timer.ARM_DOWN, policy.timers().safetyStop());
+        }
+    }
+
+    void stopArm() {
+        CommandId id = nextCommand();
+        command(id, 1, new PresenceId(id.value()), Verb.STOP);
+    }
+
+    private CommandId nextCommand() {
+        commands++;
+        return new CommandId(policy.presencePrefix() + ".c" + commands);
     }
 
     private void command(CommandId id, int pulse, PresenceId presence, Verb verb) {

@@ -3,9 +3,11 @@ package io.gatehouse.agent.lane;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.gatehouse.agent.decision.Direction;
 import io.gatehouse.agent.decision.LaneMode;
 import io.gatehouse.device.barrier.ArmState;
 import io.gatehouse.device.barrier.BarrierInput;
+import io.gatehouse.protocol.id.PoolId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +30,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class BarrierManualTest {
 
-    private static final List<String> BOOKS = List.of("entrance", "exit");
+    private static final List<String> BOOKS =
+            List.of("entrance", "exit", "exceptions", "modes", "faults", "reversible");
     private static final Pattern WAIT = Pattern.compile("wait ([0-9.]+) (ms|s|min)");
     private static final Pattern CONTACT =
             Pattern.compile("(arming loop|closing loop|help button|fire|mains|cabinet door|arm broken) (on|off)");
@@ -58,8 +61,13 @@ class BarrierManualTest {
     }
 
     private static void read(String book, Chapter chapter) {
-        LaneKind kind = book.startsWith("exit") ? LaneKind.EXIT : LaneKind.ENTRANCE;
+        boolean exit = chapter.lines().contains("given an exit") || book.equals("exit");
+        LaneKind kind = book.equals("reversible") ? LaneKind.REVERSIBLE : exit ? LaneKind.EXIT : LaneKind.ENTRANCE;
         LaneUnderTest lane = new LaneUnderTest(LanePolicy.defaults(kind, "car"));
+        if (chapter.lines().stream()
+                .anyMatch(line -> line.matches("arm (opening|open|closing|closed|stopped|fault)"))) {
+            lane.armIsMovedByHand();
+        }
         String input = "";
         for (String line : chapter.lines()) {
             if (line.startsWith("->")) {
@@ -97,6 +105,19 @@ class BarrierManualTest {
             case "agent" -> agent(lane, words[1]);
             case "controller" -> lane.controllerBoots();
             case "edges" -> edges(lane, words[1]);
+            case "inner" -> lane.feed(new LaneInput.InnerLoop(words[2].equals("on")));
+            case "planned" ->
+                lane.feed(new LaneInput.HeadingPlanned(Direction.valueOf(words[1].toUpperCase(Locale.ROOT))));
+            case "guard" -> lane.guardOpens(LaneUnderTest.credential(words[2]));
+            case "close" -> lane.feed(new LaneInput.CloseCommand("supervisor", "done"));
+            case "count" ->
+                lane.feed(new LaneInput.Recounted(
+                        new PoolId(words[1]), Integer.parseInt(words[2]), "supervisor", "counted"));
+            case "bounce" -> {
+                for (int edge = 1; edge <= 22; edge++) {
+                    lane.contact(BarrierInput.valueOf(words[1].toUpperCase(Locale.ROOT) + "_LOOP"), edge % 2 == 1);
+                }
+            }
             case "answer" -> lane.answerArrives();
             case "command" -> lane.openByHand(words[1]);
             case "mode" ->
@@ -110,6 +131,9 @@ class BarrierManualTest {
 
     private static void given(LaneUnderTest lane, String what, String value) {
         switch (what) {
+            case "an" -> {} // The kind of the lane, which was read before.
+            case "cycles" -> lane.setCycles(Long.parseLong(value));
+            case "release" -> lane.configure(lane.policy().with(FireRelease.valueOf(value)));
             case "tailgate" -> lane.configure(lane.policy().with(TailgatePolicy.valueOf(value)));
             default -> throw new IllegalArgumentException("given " + what);
         }

@@ -19,6 +19,7 @@ import io.gatehouse.protocol.fact.PriceLock;
 import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PoolId;
+import io.gatehouse.protocol.id.PresenceId;
 import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.id.TariffId;
 import io.gatehouse.protocol.money.Money;
@@ -61,6 +62,7 @@ final class LaneUnderTest {
     private long number;
     private boolean alive = true;
     private boolean strangerKnown;
+    private boolean armObeys = true;
 
     LaneUnderTest(LanePolicy policy) {
         this.policy = policy;
@@ -107,6 +109,30 @@ final class LaneUnderTest {
         report();
     }
 
+    /** From now on the arm moves only when the manual says so. */
+    void armIsMovedByHand() {
+        armObeys = false;
+    }
+
+    private void obey(BarrierCommand command) {
+        if (armObeys && alive) {
+            switch (command.verb()) {
+                case OPEN -> {
+                    arm(ArmState.OPENING);
+                    arm(ArmState.OPEN);
+                }
+                case CLOSE -> {
+                    if (arm == ArmState.CLOSED) {
+                        return;
+                    }
+                    arm(ArmState.CLOSING);
+                    arm(ArmState.CLOSED);
+                }
+                case STOP -> arm(ArmState.STOPPED);
+            }
+        }
+    }
+
     void report() {
         if (alive) {
             feed(new LaneInput.FromBarrier(snapshot()));
@@ -124,6 +150,18 @@ final class LaneUnderTest {
         now = until;
     }
 
+    boolean isAlive() {
+        return alive;
+    }
+
+    Duration now() {
+        return now;
+    }
+
+    boolean isOn(BarrierInput input) {
+        return levels.contains(input);
+    }
+
     void die() {
         alive = false;
         state = LaneState.initial();
@@ -132,8 +170,7 @@ final class LaneUnderTest {
     /** Starts again as the shell does: open grants of the journal first, then the barrier. */
     void revive() {
         alive = true;
-        policy = new LanePolicy(
-                policy.kind(), policy.presencePrefix() + "r", policy.timers(), policy.tailgate(), policy.inverted());
+        policy = policy.withPrefix(policy.presencePrefix() + "r");
         openGrants().forEach(grant -> feed(new LaneInput.Recovered(grant)));
         feed(new LaneInput.FromBarrier(snapshot()));
     }
@@ -187,6 +224,17 @@ final class LaneUnderTest {
         feed(new LaneInput.AnswerArrived());
     }
 
+    void guardOpens(Credential credential) {
+        feed(new LaneInput.GuardOpened(credential));
+    }
+
+    void setCycles(long count) {
+        cycles = count;
+        state = LaneState.initial();
+        feed(new LaneInput.FromBarrier(snapshot()));
+        seen.clear();
+    }
+
     void commandFails() {
         BarrierCommand last = commands.getLast();
         feed(new LaneInput.FromBarrier(new BarrierEvent.CommandResult(
@@ -201,7 +249,10 @@ final class LaneUnderTest {
             seen.add(effect);
             switch (effect) {
                 case LaneEffect.Journal(Fact fact) -> journal.add(fact);
-                case LaneEffect.Command(BarrierCommand command) -> commands.add(command);
+                case LaneEffect.Command(BarrierCommand command) -> {
+                    commands.add(command);
+                    obey(command);
+                }
                 case LaneEffect.AskDecision(Request request) ->
                     feed(new LaneInput.Decided(request.presence(), request.credential(), decide(request)));
                 case LaneEffect.ArmReaders _, LaneEffect.AskOthers _, LaneEffect.Show _ -> {}
@@ -209,7 +260,7 @@ final class LaneUnderTest {
         }
     }
 
-    private Outcome decide(Request request) {
+    Outcome decide(Request request) {
         return request.direction() == Direction.EXIT ? letOut(request) : letIn(request);
     }
 
@@ -251,7 +302,7 @@ final class LaneUnderTest {
         }
         return new Outcome.LetOut(
                 ExitCase.RATED,
-                stay(who.pass().value()),
+                stay("out/" + journal.size()),
                 who.account(),
                 who.pass(),
                 EPOCH,
@@ -269,12 +320,25 @@ final class LaneUnderTest {
             switch (fact) {
                 case Fact.EntryGranted granted -> open.add(granted);
                 case Fact.ExitGranted granted -> open.add(granted);
-                case Fact.CheckIn _, Fact.EntryVoided _, Fact.Exit _, Fact.ExitUnrated _, Fact.ExitVoided _ ->
-                    open.removeFirst();
+                case Fact.CheckIn in -> concluded(open, in.stay());
+                case Fact.EntryVoided voided -> concluded(open, voided.stay());
+                case Fact.Exit exit -> concluded(open, exit.stay());
+                case Fact.ExitVoided voided -> open.removeIf(grant -> isOf(grant, voided.presence()));
+                case Fact.ExitUnrated exit -> open.removeIf(grant -> isOf(grant, exit.presence()));
                 default -> {}
             }
         }
         return open;
+    }
+
+    private static void concluded(List<Fact> open, StayId stay) {
+        open.removeIf(
+                grant -> (grant instanceof Fact.EntryGranted in && in.stay().equals(stay))
+                        || (grant instanceof Fact.ExitGranted out && stay.equals(out.stay())));
+    }
+
+    private static boolean isOf(Fact grant, PresenceId presence) {
+        return grant instanceof Fact.ExitGranted out && out.presence().equals(presence);
     }
 
     private BarrierEvent.Snapshot snapshot() {

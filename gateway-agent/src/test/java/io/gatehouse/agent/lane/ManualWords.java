@@ -3,8 +3,10 @@ package io.gatehouse.agent.lane;
 import io.gatehouse.device.barrier.BarrierCommand;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.FactType;
+import io.gatehouse.protocol.fact.Occurrence;
 import io.gatehouse.protocol.id.PassId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class ManualWords {
             case LaneEffect.Show show ->
                 switch (show.text()) {
                     case WAITING, PRESENT_CREDENTIAL, DRIVE_IN, DRIVE_OUT, REFUSED, OPENED_BY_STAFF -> Optional.empty();
-                    case ONE_MOMENT, ALREADY_OPEN, LANE_MODE ->
+                    case ONE_MOMENT, ALREADY_OPEN, LANE_MODE, FIRE ->
                         Optional.of("shows " + show.text().key());
                 };
         };
@@ -36,7 +38,7 @@ final class ManualWords {
 
     private static String of(BarrierCommand command) {
         return switch (command.verb()) {
-            case OPEN -> "open " + command.presence() + (command.pulse() > 1 ? " again (" + command.pulse() + ")" : "");
+            case OPEN -> "open " + command.presence() + (command.pulse() > 1 ? " again" : "");
             case CLOSE -> "close";
             case STOP -> "stop";
         };
@@ -54,8 +56,27 @@ final class ManualWords {
             case Fact.Exit exit -> type + " " + who(exit.pass()) + " " + exit.charge() + late(exit.late());
             case Fact.ExitUnrated exit -> type + " " + who(exit.pass()) + ": " + exit.reason() + late(exit.late());
             case Fact.ManualOpen open -> type + " " + open.presence();
+            case Occurrence.Tailgate tailgate -> type + " behind " + tailgate.behind();
+            case Occurrence.UngrantedPassage passage -> type + ": " + words(passage.cause());
+            case Occurrence.LoopFault fault ->
+                type + ": " + words(fault.loop()) + " loop " + words(fault.kind()) + (fault.over() ? ", over" : "");
+            case Occurrence.BarrierFault fault -> type + ": " + words(fault.kind()) + (fault.over() ? ", over" : "");
+            case Occurrence.LaneModeChanged mode -> type + " " + mode.mode() + " by " + mode.author();
+            case Occurrence.FireAlarm fire -> type + " " + words(fire.state());
+            case Occurrence.PowerGap gap -> type + " " + gap.durationMs() + " ms";
+            case Occurrence.CabinetDoor door -> type + (door.open() ? " open" : " closed");
+            case Occurrence.UnrecordedOpenings openings -> type + " " + openings.openings();
+            case Occurrence.LaneCounts counts ->
+                type + " " + counts.openings() + " openings, " + counts.cycles() + " cycles, " + counts.passages()
+                        + " passages";
+            case Occurrence.ServiceDue due -> type + " at " + due.cycles();
+            case Occurrence.CountCorrected count -> type + " " + count.pool() + " " + count.free();
             default -> type;
         };
+    }
+
+    private static String words(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String who(@Nullable PassId pass) {

@@ -3,6 +3,7 @@ package io.gatehouse.cloud.ledger;
 import io.gatehouse.cloud.ingest.CloudJournal;
 import io.gatehouse.cloud.ledger.Effect.Conflicted;
 import io.gatehouse.protocol.fact.Fact;
+import io.gatehouse.protocol.fact.Occurrence;
 import io.gatehouse.protocol.fact.PriceLock;
 import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.StayId;
@@ -44,6 +45,7 @@ public final class Ledger {
             case Fact.ParkingLotState state -> List.of();
             case Fact.ManualOpen open -> List.of();
             case Fact.Unknown unknown -> List.of();
+            case Occurrence occurrence -> List.of();
         };
     }
 

@@ -17,7 +17,22 @@ import org.jspecify.annotations.Nullable;
  * What happened. An entry holds outcomes (amount held, price lock, payer, the rules that decided), so that folding a
  * journal needs nothing else. The wire name of each is in {@link FactType}.
  */
-public sealed interface Fact {
+public sealed interface Fact
+        permits Occurrence,
+                Fact.JournalOpened,
+                Fact.EntryGranted,
+                Fact.CheckIn,
+                Fact.EntryVoided,
+                Fact.EntryRefused,
+                Fact.ExitGranted,
+                Fact.ExitVoided,
+                Fact.Exit,
+                Fact.ExitUnrated,
+                Fact.StayClosed,
+                Fact.ParkingLotState,
+                Fact.ManualOpen,
+                Fact.Payment,
+                Fact.Unknown {
 
     /** The stay it is about, if it is about one. */
     default @Nullable StayId stay() {

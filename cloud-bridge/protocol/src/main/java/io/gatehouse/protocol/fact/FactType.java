@@ -21,7 +21,20 @@ public enum FactType {
     STAY_CLOSED(Fact.StayClosed.class),
     PARKING_LOT_STATE(Fact.ParkingLotState.class),
     MANUAL_OPEN(Fact.ManualOpen.class),
-    PAYMENT(Fact.Payment.class);
+    PAYMENT(Fact.Payment.class),
+    TAILGATE(Occurrence.Tailgate.class),
+    WRONG_WAY(Occurrence.WrongWay.class),
+    UNGRANTED_PASSAGE(Occurrence.UngrantedPassage.class),
+    LOOP_FAULT(Occurrence.LoopFault.class),
+    BARRIER_FAULT(Occurrence.BarrierFault.class),
+    LANE_MODE_CHANGED(Occurrence.LaneModeChanged.class),
+    FIRE_ALARM(Occurrence.FireAlarm.class),
+    POWER_GAP(Occurrence.PowerGap.class),
+    CABINET_DOOR(Occurrence.CabinetDoor.class),
+    UNRECORDED_OPENINGS(Occurrence.UnrecordedOpenings.class),
+    LANE_COUNTS(Occurrence.LaneCounts.class),
+    SERVICE_DUE(Occurrence.ServiceDue.class),
+    COUNT_CORRECTED(Occurrence.CountCorrected.class);
 
     private static final Map<String, FactType> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(FactType::wireName, Function.identity()));

@@ -126,6 +126,19 @@ public final class FactSamples {
             case PARKING_LOT_STATE -> new Fact.ParkingLotState(List.of(new PoolState(POOL, -1, 100)));
             case MANUAL_OPEN -> new Fact.ManualOpen("command-1", PRESENCE, "operator-3", "the scanner is wet");
             case PAYMENT -> new Fact.Payment(ACCOUNT, Money.of(-2000, "EUR"), "top_up", "operator-3", "cash returned");
+            case TAILGATE,
+                    WRONG_WAY,
+                    UNGRANTED_PASSAGE,
+                    LOOP_FAULT,
+                    BARRIER_FAULT,
+                    LANE_MODE_CHANGED,
+                    FIRE_ALARM,
+                    POWER_GAP,
+                    CABINET_DOOR,
+                    UNRECORDED_OPENINGS,
+                    LANE_COUNTS,
+                    SERVICE_DUE,
+                    COUNT_CORRECTED -> OccurrenceSamples.of(type, full);
         };
     }
 }

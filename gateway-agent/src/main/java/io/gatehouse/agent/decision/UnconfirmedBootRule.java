@@ -1,0 +1,27 @@
+package io.gatehouse.agent.decision;
+
+/** Until a witness agrees after a boot, at most u cars are let in; a fenced unit lets in none (design, section 3). */
+record UnconfirmedBootRule() implements Rule {
+
+    @Override
+    public String name() {
+        return "unconfirmed_boot";
+    }
+
+    @Override
+    public Finding judge(Request request, Facts facts, Policy policy) {
+        Confirmation confirmation = facts.confirmation();
+        if (confirmation.fenced()) {
+            return Finding.refuse(
+                    "This unit was replaced or exists twice: only a supervisor at the machine clears it.");
+        }
+        if (confirmation.confirmed()) {
+            return Finding.pass("A witness has confirmed this unit since its start.");
+        }
+        String count = confirmation.admitted() + " of " + confirmation.limit();
+        return confirmation.admitted() < confirmation.limit()
+                ? Finding.pass("No witness has confirmed this unit since its start; " + count + " cars were let in.")
+                : Finding.unknown(
+                        "No witness has confirmed this unit since its start, and " + count + " cars were let in.");
+    }
+}
