@@ -1,0 +1,19 @@
+package io.gatehouse.protocol.tariff;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.gatehouse.testkit.Counts;
+import org.junit.jupiter.api.Test;
+
+class OracleTest {
+
+    private static final long SEED = 20_261_122;
+
+    @Test
+    void engine_and_oracle_agree_on_random_tariffs_and_stays() {
+        int count = Counts.of(2_000, 200_000);
+        System.out.println("seed " + SEED + ", stays " + count);
+
+        assertEquals("", new Differential().apply(SEED, count));
+    }
+}
