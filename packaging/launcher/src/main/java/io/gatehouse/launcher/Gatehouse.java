@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "gatehouse",
-        subcommands = {DemoCommand.class, BenchCommand.class, PassCommand.class, QrCommand.class},
+        subcommands = {RateCommand.class, DemoCommand.class, BenchCommand.class, PassCommand.class, QrCommand.class},
         exitCodeOnInvalidInput = CommandLine.ExitCode.USAGE,
         exitCodeOnExecutionException = CommandLine.ExitCode.SOFTWARE)
 public final class Gatehouse implements Runnable {

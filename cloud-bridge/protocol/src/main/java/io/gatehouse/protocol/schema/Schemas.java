@@ -32,6 +32,9 @@ public final class Schemas {
     /** Parts that the others share; describes nothing by itself. */
     public static final String COMMON = "common";
 
+    /** A tariff's document; closed, because a misspelt rule must not be silently no rule. */
+    public static final String TARIFF = "tariff";
+
     /** The feed's rows. */
     public static final List<String> FEED_ROWS =
             List.of("feed/lot", "feed/account", "feed/issuer-key", "feed/pool", "feed/stay");
@@ -44,7 +47,7 @@ public final class Schemas {
     public static List<String> names() {
         return Stream.of(
                         Arrays.stream(FactType.values()).map(FactType::wireName),
-                        Stream.of(BODY, ENVELOPE, META, COMMON),
+                        Stream.of(BODY, ENVELOPE, META, COMMON, TARIFF),
                         FEED_ROWS.stream())
                 .flatMap(Function.identity())
                 .toList();

@@ -37,7 +37,7 @@ final class ChangedEngine extends ClassLoader {
      * @param file simple name of the class whose source is changed
      * @param original must stand in it exactly once
      */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the copy of Differential is one, in another class loader
     static BiFunction<Long, Integer, String> with(String file, String original, String replacement) throws Exception {
         // Formatting must not matter, so the text becomes one line: without comments to the end of a line.
         String source = Files.readString(sources().resolve(file + ".java"))
