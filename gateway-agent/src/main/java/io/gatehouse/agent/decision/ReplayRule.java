@@ -15,7 +15,10 @@ record ReplayRule() implements Rule {
         }
         Long step = identified.step();
         if (step == null) {
-            return Finding.notApplicable("This kind of credential looks the same every time.");
+            return Finding.notApplicable(
+                    identified.strength() == Strength.CHALLENGE
+                            ? "It answered this reader's challenge, which is never used twice."
+                            : "A code like this looks the same every time; that it is not inside already is asked below.");
         }
         if (facts.replay().isPresent() && step <= facts.replay().get().step()) {
             return Finding.refuse("This code was already used; show a fresh one.");

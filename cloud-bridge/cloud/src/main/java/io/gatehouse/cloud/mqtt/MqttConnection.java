@@ -1,12 +1,14 @@
 package io.gatehouse.cloud.mqtt;
 
+import io.gatehouse.protocol.crypto.RandomSource;
+import io.gatehouse.protocol.sync.BackOff;
 import io.gatehouse.protocol.sync.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -63,12 +65,16 @@ public final class MqttConnection implements Outbox, AutoCloseable {
     private final Semaphore lost = new Semaphore(0);
     private final Thread connector;
     private final Thread reader;
+    private final RandomSource random;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean closing;
     private volatile @Nullable MqttAsyncClient current;
     private volatile @Nullable GatewayDesk desk;
 
-    public MqttConnection(Address address) {
+    /** @param random jitters the waits between tries to connect */
+    public MqttConnection(Address address, RandomSource random) {
         this.address = address;
+        this.random = random;
         this.connector = Thread.ofPlatform().name("mqtt-connect").unstarted(this::keepConnected);
         this.reader = Thread.ofPlatform().name("mqtt-in").unstarted(this::readInbox);
     }
@@ -121,8 +127,7 @@ public final class MqttConnection implements Outbox, AutoCloseable {
                 drop(client);
             } catch (MqttException | IllegalArgumentException failed) {
                 LOG.warn("no connection to {}: {}", address.uri(), failed.getMessage());
-                if (!pause(Backoff.before(
-                        attempt, below -> ThreadLocalRandom.current().nextLong(below)))) {
+                if (!pause(BackOff.delay(attempt, random))) {
                     return;
                 }
                 attempt++;
@@ -208,7 +213,7 @@ public final class MqttConnection implements Outbox, AutoCloseable {
                 return;
             } catch (io.gatehouse.cloud.sql.DatabaseException notStored) {
                 LOG.error("message on {} not stored, trying again", arrived.topic(), notStored);
-                TimeUnit.MILLISECONDS.sleep(RETRY_STORE_AFTER.toMillis());
+                boolean _ = closed.await(RETRY_STORE_AFTER.toMillis(), TimeUnit.MILLISECONDS);
             } catch (RuntimeException fault) {
                 LOG.error("message on {} dropped: a fault of this program", arrived.topic(), fault);
                 return;
@@ -216,11 +221,10 @@ public final class MqttConnection implements Outbox, AutoCloseable {
         }
     }
 
-    private static boolean pause(Duration time) {
+    private boolean pause(Duration time) {
         try {
-            TimeUnit.MILLISECONDS.sleep(time.toMillis());
-            return true;
-        } catch (InterruptedException closed) {
+            return !closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             return false;
         }
@@ -229,6 +233,7 @@ public final class MqttConnection implements Outbox, AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        closed.countDown();
         connector.interrupt();
         reader.interrupt();
         try {

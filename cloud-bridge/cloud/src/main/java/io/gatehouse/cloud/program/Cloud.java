@@ -90,7 +90,10 @@ public final class Cloud implements AutoCloseable {
                 configuration.data().resolve("lake"),
                 configuration.data().resolve("lake-unfinished"),
                 configuration.lakeBatchEntries()));
-        MqttConnection mqtt = configuration.mqtt().map(MqttConnection::new).orElse(null);
+        MqttConnection mqtt = configuration
+                .mqtt()
+                .map(address -> new MqttConnection(address, JdkCrypto.random()))
+                .orElse(null);
         Outbox outbox = mqtt == null ? (topic, payload, timeToLive) -> false : mqtt;
 
         Worker lakeWorker = new Worker("lake", configuration.lakeFlush(), () -> each(lots, lot -> lake.step(lot) > 0));

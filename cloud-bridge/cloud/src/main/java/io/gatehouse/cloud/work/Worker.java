@@ -74,7 +74,7 @@ public final class Worker implements AutoCloseable {
         }
     }
 
-    private Duration stepped() throws InterruptedException {
+    private Duration stepped() {
         try {
             boolean more = work.step();
             fault = null;
@@ -85,8 +85,7 @@ public final class Worker implements AutoCloseable {
             }
             fault = String.valueOf(failed.getMessage());
             LOG.error("{} failed, trying again in {}", name, RETRY_AFTER, failed);
-            TimeUnit.MILLISECONDS.sleep(RETRY_AFTER.toMillis());
-            return Duration.ZERO;
+            return RETRY_AFTER;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.gatehouse.cloud.TestUnit;
 import io.gatehouse.cloud.World;
 import io.gatehouse.cloud.sql.Database;
+import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.sync.Ack;
 import io.gatehouse.protocol.sync.Answer;
@@ -54,8 +55,8 @@ final class MqttConnectionTest {
         startBroker();
         database = Database.sqlite(folder.resolve("cloud.db"));
         world = new World(database).registered();
-        connection =
-                new MqttConnection(new MqttConnection.Address("tcp://127.0.0.1:" + port, "cloud", null, null, null));
+        connection = new MqttConnection(
+                new MqttConnection.Address("tcp://127.0.0.1:" + port, "cloud", null, null, null), JdkCrypto.random());
         connection.start(new GatewayDesk(database, world.ingest, world.feed, world.clock, connection, () -> {}));
         Eventually.within(LIMIT, connection::isConnected);
     }

@@ -14,6 +14,8 @@ final class Allowed {
             "hardware/clock/VirtualClock.java", "the adapter of the port");
     static final Map<String, String> SLEEP = Map.of(
             "testkit/Eventually.java", "the one place that polls",
+            "cloud/api/Operations.java", "polls, bounded, for the ledger's transaction: a database has no event",
+            "demo/Pause.java", "the demo's own pace in real time",
             "tether/Tethered.java", "ends an orphan whose orderly stop hangs");
     static final Map<String, String> RANDOMNESS = Map.of();
     static final Map<String, String> CATCH_EVERYTHING = Map.of();

@@ -1,5 +1,6 @@
 package io.gatehouse.simulator.demo;
 
+import io.gatehouse.protocol.time.ClockProvider;
 import io.gatehouse.simulator.demo.audit.Audit;
 import io.gatehouse.simulator.demo.ca.BrokerFiles;
 import io.gatehouse.simulator.demo.ca.LocalAuthority;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -89,7 +91,7 @@ final class Demo implements AutoCloseable {
     private static Demo start(
             Path home, DemoFolder folder, Children children, long seed, int speed, Consumer<String> progress)
             throws IOException, InterruptedException, ChildFailedException, GeneralSecurityException {
-        Instant real = Instant.now();
+        Instant real = ClockProvider.open("system", Map.of()).now();
         Remembered before = Remembered.read(folder.remembered());
         WorldTime time = before.stoppedAt()
                 .map(stopped -> WorldTime.goingOn(real, stopped, speed))

@@ -1,11 +1,13 @@
 package io.gatehouse.simulator.demo;
 
+import io.gatehouse.protocol.time.Clock;
+import io.gatehouse.protocol.time.ClockProvider;
 import io.gatehouse.simulator.demo.audit.Summary;
 import io.gatehouse.simulator.demo.world.World;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Lets the demo run by itself with its faults, then waits until everything has settled, and sums up. */
@@ -20,6 +22,7 @@ final class HeadlessRun {
     private final Duration run;
     private final Faults.Plan plan;
     private final Consumer<String> say;
+    private final Clock machine = ClockProvider.open("system", Map.of());
 
     HeadlessRun(Demo demo, long seed, Duration run, Consumer<String> say) {
         this.demo = demo;
@@ -50,14 +53,14 @@ final class HeadlessRun {
     }
 
     private void drive() throws InterruptedException {
-        Instant start = Instant.now();
+        Duration start = machine.monotonic();
         boolean cut = false;
         boolean healed = false;
         boolean kill = false;
         Duration nextLine = BETWEEN_LINES;
         for (Duration passed = Duration.ZERO;
                 passed.compareTo(run) < 0;
-                passed = Duration.between(start, Instant.now())) {
+                passed = machine.monotonic().minus(start)) {
             if (!cut && passed.compareTo(plan.cutAt()) >= 0) {
                 cut = true;
                 demo.faults().cut();
@@ -85,9 +88,9 @@ final class HeadlessRun {
 
     /** Until nothing moves any more, twice in a row, or the time is over. */
     private void drain() throws InterruptedException, SQLException, IOException {
-        Instant start = Instant.now();
+        Duration start = machine.monotonic();
         int settled = 0;
-        while (settled < 2 && Duration.between(start, Instant.now()).compareTo(DRAIN_AT_MOST) < 0) {
+        while (settled < 2 && machine.monotonic().minus(start).compareTo(DRAIN_AT_MOST) < 0) {
             Pause.of(Duration.ofSeconds(1));
             boolean quiet = demo.world().isQuiet() && demo.lanes().stream().allMatch(LaneUnit::works) && sum().addsUp();
             settled = quiet ? settled + 1 : 0;

@@ -304,10 +304,11 @@ abstract class BarrierContract {
         awaitSnapshot(snapshot -> snapshot.lastNumber() == 100);
 
         MissedEdges missed = heard(MissedEdges.class).getFirst();
-        assertEquals(1, missed.firstNumber());
+        // On a busy machine the first edges may still have come through before the cut was complete.
         List<Edge> edges = heard(Edge.class);
-        assertEquals(missed.lastNumber() + 1, edges.getFirst().number());
-        assertEquals(100, missed.lastNumber() + edges.size());
+        assertEquals(100, missed.lastNumber() - missed.firstNumber() + 1 + edges.size());
+        assertTrue(edges.stream()
+                .noneMatch(edge -> edge.number() >= missed.firstNumber() && edge.number() <= missed.lastNumber()));
         long rises = edges.stream().filter(Edge::on).count() + missed.rises().getOrDefault(BarrierInput.HELP_BUTTON, 0);
         assertEquals(50, rises);
     }
