@@ -1,0 +1,95 @@
+package io.gatehouse.agent.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gatehouse.agent.decision.Direction;
+import io.gatehouse.agent.lane.LaneTimers;
+import io.gatehouse.protocol.config.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgentConfigTest {
+
+    private static final Path EXAMPLE =
+            Path.of(System.getProperty("gatehouse.home", ".."), "gateway-agent", "agent.example.toml");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_example_is_a_configuration_and_names_the_defaults_of_the_field() {
+        AgentConfig config = AgentConfig.read(EXAMPLE);
+
+        assertEquals(Direction.ENTRY, config.direction());
+        assertEquals(LaneTimers.defaults(), config.behaviour().timers());
+        assertEquals(1, config.readers().size());
+    }
+
+    @Test
+    void an_unknown_key_is_told_with_file_table_and_what_there_is() throws IOException {
+        assertRefused("port = 8080", "prot = 8080", "unknown key page.prot; known here: port");
+    }
+
+    @Test
+    void a_value_out_of_its_range_is_told_with_the_range() throws IOException {
+        assertRefused(
+                "port = 8080",
+                "port = 99999",
+                "key page.port: a whole number from 0 to 65535 was expected, but it is 99999");
+    }
+
+    @Test
+    void a_missing_key_is_told() throws IOException {
+        assertRefused(
+                "gateway = \"gw-entrance-1\"", "", "key identity.gateway: a text was expected, but the key is missing");
+    }
+
+    @Test
+    void a_word_that_is_not_one_of_the_words_is_told_with_all_of_them() throws IOException {
+        assertRefused(
+                "direction = \"entry\"",
+                "direction = \"in\"",
+                "key identity.direction: one of entry, exit was expected, but it is \"in\"");
+    }
+
+    @Test
+    void broken_toml_is_told_with_its_line() throws IOException {
+        assertRefused("[page]", "[page", "agent.toml:");
+    }
+
+    @Test
+    void two_readers_of_one_name_are_told() throws IOException {
+        String again = Files.readString(EXAMPLE)
+                + "\n[[reader]]\nkind = \"qr\"\ndriver = \"camera\"\nid = \"entrance-1-nfc\"\n";
+
+        assertTrue(refusal(again).contains("each reader needs an id of its own"), refusal(again));
+    }
+
+    @Test
+    void a_file_that_is_named_and_not_there_is_told_with_its_key() {
+        ConfigurationException refused = assertThrows(
+                ConfigurationException.class, () -> AgentConfig.read(EXAMPLE).checkFiles());
+
+        assertTrue(refused.toString().contains("key link.ca"), refused.toString());
+    }
+
+    private void assertRefused(String instead, String written, String words) throws IOException {
+        String text = Files.readString(EXAMPLE);
+        assertTrue(text.contains(instead), instead);
+        String refusal = refusal(text.replace(instead, written));
+        assertTrue(refusal.contains(words), refusal);
+        assertTrue(refusal.contains("agent.toml"), refusal);
+    }
+
+    private String refusal(String text) throws IOException {
+        Path file = folder.resolve("agent.toml");
+        Files.writeString(file, text);
+        return assertThrows(ConfigurationException.class, () -> AgentConfig.read(file))
+                .toString();
+    }
+}

@@ -1,0 +1,107 @@
+package io.gatehouse.agent.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gatehouse.agent.page.LaneView.DecisionShown;
+import io.gatehouse.protocol.fact.Explanation;
+import io.gatehouse.protocol.time.WallTime;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PageServerTest {
+
+    private final CurrentView current = new CurrentView();
+
+    @Test
+    void the_page_shows_the_lane_and_each_rule_of_its_last_decision_and_escapes_what_a_stranger_presented()
+            throws IOException, InterruptedException {
+        current.publish(view("<script>alert(1)</script>"));
+        try (PageServer server = PageServer.start(0, current)) {
+            String page = get(server, "/").body();
+
+            assertTrue(page.contains("entrance-1"), page);
+            assertTrue(page.contains("refused: account blocked"), page);
+            assertTrue(page.contains("The account is blocked by the operator."), page);
+            assertTrue(page.contains("7 of 12"), page);
+            assertFalse(page.contains("<script>alert"), page);
+            assertEquals(200, get(server, "/lane.css").statusCode());
+            assertEquals(200, get(server, "/lane.js").statusCode());
+        }
+    }
+
+    @Test
+    void health_and_metrics_are_there_and_nothing_can_be_posted() throws IOException, InterruptedException {
+        try (PageServer server = PageServer.start(0, current)) {
+            assertEquals(503, get(server, "/health").statusCode());
+            current.publish(view("pass p-1"));
+            assertEquals(200, get(server, "/health").statusCode());
+            assertTrue(get(server, "/prometheus").body().contains("gatehouse_journal_waiting 7.0"));
+
+            HttpRequest post = HttpRequest.newBuilder(uri(server, "/"))
+                    .POST(HttpRequest.BodyPublishers.ofString("open"))
+                    .build();
+            assertEquals(
+                    405,
+                    HttpClient.newHttpClient()
+                            .send(post, HttpResponse.BodyHandlers.discarding())
+                            .statusCode());
+        }
+    }
+
+    @Test
+    void a_port_in_use_is_named() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var refused =
+                    assertThrows(PageServer.PortException.class, () -> PageServer.start(taken.getLocalPort(), current));
+
+            assertTrue(refused.toString().contains("port " + taken.getLocalPort() + " is in use"), refused.toString());
+        }
+    }
+
+    private static HttpResponse<String> get(PageServer server, String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri(server, path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static URI uri(PageServer server, String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private static LaneView view(String presented) {
+        Explanation rule = new Explanation(
+                "account_blocked", Explanation.Verdict.REFUSE, "The account is blocked by the operator.");
+        return new LaneView(
+                "lot",
+                "entrance-1",
+                "gw-1",
+                "entry",
+                Instant.EPOCH,
+                new WallTime(Instant.EPOCH, WallTime.Quality.SYNCED, Duration.ofMillis(20)),
+                "present",
+                "Car before the arm",
+                "normal",
+                new LaneView.Barrier(
+                        "CLOSED", 3, List.of(new LaneView.Input("ARMING_LOOP", true, 4)), Optional.empty()),
+                List.of(new LaneView.ReaderState("r-1", "nfc", Optional.of("unplugged"))),
+                Optional.of(new LaneView.Places("general", 7, 12)),
+                new LaneView.Link(true, "sending", Optional.of(Duration.ofSeconds(3))),
+                12,
+                7,
+                0,
+                List.of(new DecisionShown(
+                        Instant.EPOCH, "refused: account blocked", false, presented, "qr", List.of(rule))));
+    }
+}
