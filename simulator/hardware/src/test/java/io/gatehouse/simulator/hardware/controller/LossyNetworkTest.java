@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The driver over a network that loses, doubles and delays datagrams. */
 final class LossyNetworkTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private final List<BarrierEvent> heard = new CopyOnWriteArrayList<>();
     private final List<Barrier> opened = new ArrayList<>();
@@ -114,7 +114,7 @@ final class LossyNetworkTest {
             for (int car = 1; car <= 8; car++) {
                 var sent = new AtomicInteger(1);
                 var id = new CommandId("c" + car);
-                var open = new BarrierCommand(id, 1, new PresenceId("p" + car), Verb.OPEN, 10_000);
+                var open = new BarrierCommand(id, 1, new PresenceId("p" + car), Verb.OPEN, 50_000);
                 barrier.command(open);
                 // No answer within its life: the same command is sent again, and is still executed once.
                 await("an accepted " + id, () -> {
