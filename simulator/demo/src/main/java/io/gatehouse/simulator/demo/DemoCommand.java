@@ -74,6 +74,8 @@ public final class DemoCommand implements Callable<Integer> {
             return conclude(LastRun.read(ended).sum(ended.audit()));
         }
         long chosenSeed = seed == null ? new SecureRandom().nextInt(1_000_000) : seed;
+        // Before the first logger: logback reads both once.
+        System.setProperty("logback.configurationFile", "demo-logback.xml");
         System.setProperty("gatehouse.log.folder", folder.resolve("logs").toString());
         say("seed " + chosenSeed + ", data in " + folder.toAbsolutePath().normalize());
         try (Demo demo = Demo.start(home, folder, chosenSeed, speed, this::say);
