@@ -41,8 +41,7 @@ final class DemoControls implements Controls {
                 truth.exits(),
                 truth.inside(),
                 demo.lanes().stream().map(this::lane).toList(),
-                demo.cloud().today(),
-                "");
+                demo.cloud().today());
     }
 
     private ControlView.LaneSeen lane(LaneUnit unit) {

@@ -19,8 +19,7 @@ public record ControlView(
         long exits,
         long inside,
         List<LaneSeen> lanes,
-        Optional<Today> today,
-        String said) {
+        Optional<Today> today) {
 
     /**
      * One lane.
