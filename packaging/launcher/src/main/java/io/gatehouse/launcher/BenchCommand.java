@@ -1,7 +1,7 @@
 package io.gatehouse.launcher;
 
-import io.gatehouse.bench.Bench;
-import io.gatehouse.bench.BenchArgumentException;
+import io.gatehouse.simulator.bench.Bench;
+import io.gatehouse.simulator.bench.BenchArgumentException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

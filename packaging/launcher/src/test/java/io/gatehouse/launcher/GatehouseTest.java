@@ -3,8 +3,8 @@ package io.gatehouse.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gatehouse.bench.Bench;
-import io.gatehouse.bench.BenchArgumentException;
+import io.gatehouse.simulator.bench.Bench;
+import io.gatehouse.simulator.bench.BenchArgumentException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

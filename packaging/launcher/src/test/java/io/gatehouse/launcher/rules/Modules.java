@@ -14,18 +14,16 @@ final class Modules {
     /** Root package of a module (below io.gatehouse) to those it may see besides itself. */
     static final Map<String, Set<String>> MAY_SEE = Map.ofEntries(
             Map.entry("testkit", Set.of()),
-            Map.entry("bench", Set.of()),
             Map.entry("protocol", Set.of()),
-            Map.entry("link", Set.of("protocol", "bench")),
-            Map.entry("device", Set.of("protocol", "bench")),
-            Map.entry("agent", Set.of("protocol", "link", "device", "bench")),
-            Map.entry("cloud", Set.of("protocol", "bench")),
+            Map.entry("link", Set.of("protocol")),
+            Map.entry("device", Set.of("protocol")),
+            Map.entry("agent", Set.of("protocol", "link", "device")),
+            Map.entry("cloud", Set.of("protocol")),
             Map.entry("simulator.tether", Set.of()),
             Map.entry("simulator.broker", Set.of()),
-            Map.entry("simulator.hardware", Set.of("protocol", "device", "bench")),
-            Map.entry(
-                    "simulator.demo",
-                    Set.of("protocol", "link", "device", "bench", "simulator.tether", "simulator.hardware")),
+            Map.entry("simulator.hardware", Set.of("protocol", "device")),
+            Map.entry("simulator.bench", Set.of("protocol", "link", "device", "agent", "simulator.hardware")),
+            Map.entry("simulator.demo", Set.of("protocol", "link", "device", "simulator.tether", "simulator.hardware")),
             Map.entry(
                     "launcher",
                     Set.of(
@@ -34,7 +32,7 @@ final class Modules {
                             "device",
                             "agent",
                             "cloud",
-                            "bench",
+                            "simulator.bench",
                             "simulator.tether",
                             "simulator.hardware",
                             "simulator.demo")));

@@ -1,10 +1,10 @@
-package io.gatehouse.bench;
+package io.gatehouse.simulator.bench;
 
 import java.util.List;
 
 /**
  * A named benchmark. Implementations are public with a public constructor without arguments, and are registered in
- * {@code META-INF/services/io.gatehouse.bench.Bench}.
+ * {@code META-INF/services/io.gatehouse.simulator.bench.Bench}.
  */
 public interface Bench {
     /** The word after {@code ./gatehouse bench}: lower case, words joined by hyphens, unique. */

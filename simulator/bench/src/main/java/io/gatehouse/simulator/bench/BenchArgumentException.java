@@ -1,4 +1,4 @@
-package io.gatehouse.bench;
+package io.gatehouse.simulator.bench;
 
 /** An argument of a benchmark is unknown or malformed: wrong use, not a failed measurement. */
 public final class BenchArgumentException extends Exception {
