@@ -93,13 +93,12 @@ class PagesTest {
     private static void drive(Page control, String account) {
         control.locator("section[aria-labelledby=car] input[name=account]").fill(account);
         control.getByText("Send this car").click();
-        Locator entrance = control.locator("figure").first();
-        assertThat(entrance).containsText("in the lane: " + account, within(40));
-        Locator buttons = control.locator("section[aria-labelledby=car] form").nth(1);
-        buttons.getByText("Tap the phone").click();
+        Locator entrance = control.locator("section[aria-labelledby=entrance-1]");
+        assertThat(entrance).containsText("In the lane: " + account, within(40));
+        entrance.getByText("Tap the phone").click();
         assertThat(control.locator("#said")).containsText("tap phone");
-        buttons.getByText("Drive on").click();
-        assertThat(entrance).not().containsText("in the lane: " + account, within(40));
+        entrance.getByText("Drive on").click();
+        assertThat(entrance).not().containsText("In the lane: " + account, within(40));
     }
 
     /** No screen is to be scrolled sideways. */

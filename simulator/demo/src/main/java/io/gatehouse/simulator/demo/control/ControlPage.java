@@ -66,8 +66,7 @@ public final class ControlPage implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             switch (exchange.getRequestMethod() + " " + path) {
-                case "GET /" -> send(exchange, 200, "text/html", render("control.jte"));
-                case "GET /live" -> send(exchange, 200, "text/html", render("controlLive.jte"));
+                case "GET /" -> send(exchange, 200, "text/html", page());
                 case "GET /control.css" -> send(exchange, 200, "text/css", resource("control.css"));
                 case "GET /control.js" -> send(exchange, 200, "text/javascript", resource("control.js"));
                 case "POST /do" -> act(exchange);
@@ -103,9 +102,9 @@ public final class ControlPage implements AutoCloseable {
         return form;
     }
 
-    private String render(String template) {
+    private String page() {
         StringOutput html = new StringOutput();
-        templates.render(template, controls.view(), html);
+        templates.render("control.jte", controls.view(), html);
         return html.toString();
     }
 
