@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 /** Lets engine and oracle price the same random stays. Public constructor: it is also loaded beside a changed engine. */
 public final class Differential implements BiFunction<Long, Integer, String> {
 
-    private static final int STAYS_PER_TARIFF = 4;
+    static final int STAYS_PER_TARIFF = 4;
 
     /**
      * @param seed of all that is drawn

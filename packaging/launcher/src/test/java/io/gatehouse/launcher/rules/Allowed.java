@@ -11,7 +11,8 @@ final class Allowed {
     static final Map<String, String> MONOTONIC_CLOCK = Map.of(
             "testkit/Eventually.java", "waits for other processes in real time",
             "protocol/time/SystemClock.java", "the adapter of the port",
-            "hardware/clock/VirtualClock.java", "the adapter of the port");
+            "hardware/clock/VirtualClock.java", "the adapter of the port",
+            "simulator/bench/", "a benchmark's stopwatch");
     static final Map<String, String> SLEEP = Map.of(
             "testkit/Eventually.java", "the one place that polls",
             "cloud/api/Operations.java", "polls, bounded, for the ledger's transaction: a database has no event",
