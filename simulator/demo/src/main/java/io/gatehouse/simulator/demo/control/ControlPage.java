@@ -64,16 +64,23 @@ public final class ControlPage implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            switch (exchange.getRequestMethod() + " " + path) {
-                case "GET /" -> send(exchange, 200, "text/html", page());
-                case "GET /control.css" -> send(exchange, 200, "text/css", resource("control.css"));
-                case "GET /control.js" -> send(exchange, 200, "text/javascript", resource("control.js"));
-                case "POST /do" -> act(exchange);
-                default -> send(exchange, 404, "text/plain", "There is nothing at " + path);
+            try {
+                route(exchange);
+            } catch (RuntimeException failed) {
+                LOG.error("a request of the control page failed", failed);
+                send(exchange, 500, "text/plain", "That did not work: " + failed.getMessage());
             }
-        } catch (RuntimeException failed) {
-            LOG.error("a request of the control page failed", failed);
+        }
+    }
+
+    private void route(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        switch (exchange.getRequestMethod() + " " + path) {
+            case "GET /" -> send(exchange, 200, "text/html", page());
+            case "GET /control.css" -> send(exchange, 200, "text/css", resource("control.css"));
+            case "GET /control.js" -> send(exchange, 200, "text/javascript", resource("control.js"));
+            case "POST /do" -> act(exchange);
+            default -> send(exchange, 404, "text/plain", "There is nothing at " + path);
         }
     }
 
