@@ -1,99 +1,46 @@
 package io.gatehouse.link;
 
-import java.io.ByteArrayInputStream;
+import io.gatehouse.protocol.crypto.Pem;
+import io.gatehouse.protocol.crypto.Tls;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
-import java.util.Collection;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
- * What a unit shows and whom it trusts, in PEM files.
+ * What a unit shows and whom it trusts, in PEM files. They are read anew for each connection, so that a renewed
+ * certificate counts from the next one on.
  *
  * @param authority certificates of the CAs that brokers are signed by
  * @param certificate the unit's own, with those between it and its CA if there are any
- * @param key the unit's private key, PKCS#8 ({@code BEGIN PRIVATE KEY}), EC
+ * @param key the unit's private key, PKCS#8 ({@code BEGIN PRIVATE KEY})
  */
 public record TlsFiles(Path authority, Path certificate, Path key) {
 
-    private static final Pattern PKCS8 =
-            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+    /** The files' content. */
+    public record Content(Pem authority, Pem certificate, Pem key) {}
 
-    // The key store lives in memory only; its password protects nothing
-    private static final char[] IN_MEMORY = "in-memory".toCharArray();
+    /** @throws IOException names the file that cannot be read */
+    public Content read() throws IOException {
+        return new Content(read(authority), read(certificate), read(key));
+    }
 
     /**
-     * TLS 1.2 and 1.3 with these files and no other trust; reads them anew each time, so that a renewed certificate counts
-     * from the next connection on.
+     * TLS 1.2 and 1.3 with these files and no other trust.
      *
      * @throws IOException names the file and what is wrong with it
      */
     public SSLContext open() throws IOException {
+        Content content = read();
         try {
-            KeyStore trusted = empty();
-            int number = 0;
-            for (Certificate each : certificates(authority)) {
-                trusted.setCertificateEntry("authority-" + number++, each);
-            }
-            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(trusted);
-
-            KeyStore own = empty();
-            own.setKeyEntry(
-                    "unit", privateKey(), IN_MEMORY, certificates(certificate).toArray(new Certificate[0]));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(own, IN_MEMORY);
-
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException unfit) {
-            throw new IOException(
-                    "TLS with " + authority + ", " + certificate + " and " + key + ": " + unfit.getMessage(), unfit);
+            return Tls.context(content.authority(), content.certificate(), content.key());
+        } catch (IllegalArgumentException unfit) {
+            throw new IOException(unfit.getMessage(), unfit);
         }
     }
 
-    private static KeyStore empty() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, IN_MEMORY);
-        return store;
-    }
-
-    private static Collection<? extends Certificate> certificates(Path file) throws IOException {
-        try {
-            Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
-            if (found.isEmpty()) {
-                throw new IOException(file + ": there is no certificate in it");
-            }
-            return found;
-        } catch (GeneralSecurityException garbled) {
-            throw new IOException(file + ": not certificates in PEM: " + garbled.getMessage(), garbled);
-        }
-    }
-
-    private PrivateKey privateKey() throws IOException {
-        Matcher pem = PKCS8.matcher(Files.readString(key));
-        if (!pem.find()) {
-            throw new IOException(key + ": there is no PKCS#8 key (BEGIN PRIVATE KEY) in it");
-        }
-        try {
-            byte[] bytes = Base64.getMimeDecoder().decode(pem.group(1));
-            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(bytes));
-        } catch (GeneralSecurityException | IllegalArgumentException garbled) {
-            throw new IOException(key + ": not an EC key in PKCS#8: " + garbled.getMessage(), garbled);
-        }
+    private static Pem read(Path file) throws IOException {
+        return new Pem(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
     }
 }

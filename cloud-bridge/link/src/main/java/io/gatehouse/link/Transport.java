@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Transport extends AutoCloseable {
 
+    /** AWS IoT takes 30 s to 1200 s; a dead connection is found at 1.5 times this, and by missing acks before. */
+    Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
+    /** For the TCP connection, for the TLS handshake and for the broker's answer, each. */
+    Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
     /** Hears of one connection: first {@link #connected} or {@link #lost}, and nothing after {@link #lost} or after {@link Transport#disconnect}. */
     interface Listener {
 

@@ -1,6 +1,6 @@
 package io.gatehouse.device.reader;
 
-import io.gatehouse.protocol.crypto.DomainHash;
+import io.gatehouse.protocol.pass.PhoneProof;
 import java.time.Duration;
 
 /** What a reader has to say. Every event names its reader and the clock's monotonic time at which it was complete. */
@@ -21,22 +21,9 @@ public sealed interface ReaderEvent {
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way; never compared as records
     record Phone(ReaderId reader, Duration at, byte[] pass, byte[] nonce, byte[] signature) implements ReaderEvent {
 
-        /** The message under the signature; see {@link #challenge}. */
-        public byte[] signedMessage() {
-            return challenge(reader, nonce, pass);
-        }
-
-        /**
-         * What a phone signs: the hash of reader, challenge and pass, so that an answer serves one reader once.
-         *
-         * @return 32 bytes, the message of the ES256 signature (which hashes it once more)
-         */
-        public static byte[] challenge(ReaderId reader, byte[] nonce, byte[] pass) {
-            return DomainHash.of("gatehouse/nfc/v1")
-                    .text(reader.value())
-                    .bytes(nonce)
-                    .bytes(pass)
-                    .digest();
+        /** What the phone proves with it. */
+        public PhoneProof proof() {
+            return new PhoneProof(reader.value(), nonce, signature);
         }
     }
 

@@ -71,6 +71,14 @@ public record AgentConfig(
      */
     public record PageConfig(int port) {}
 
+    /** Whose MQTT client carries the link. */
+    public enum LinkDriver {
+        /** Eclipse Paho: Java only. */
+        PAHO,
+        /** The AWS Common Runtime: a native library, unpacked to the store's folder. */
+        AWS
+    }
+
     /**
      * The way to the cloud's broker.
      *
@@ -79,7 +87,8 @@ public record AgentConfig(
      * @param key of this unit, PEM (PKCS#8)
      * @param feedKey public key under which the cloud signs the feed, PEM
      */
-    public record LinkConfig(String host, int port, Path ca, Path certificate, Path key, Path feedKey) {}
+    public record LinkConfig(
+            LinkDriver driver, String host, int port, Path ca, Path certificate, Path key, Path feedKey) {}
 
     /** A clock by name. */
     public record ClockConfig(String driver, Map<String, String> settings) {}
@@ -164,6 +173,7 @@ public record AgentConfig(
 
     private static LinkConfig link(Settings link, Path base) {
         return new LinkConfig(
+                link.word("driver", LinkDriver.class, LinkDriver.PAHO),
                 link.text("host"),
                 (int) link.whole("port", 8883, 1, 65535),
                 base.resolve(link.text("ca")),

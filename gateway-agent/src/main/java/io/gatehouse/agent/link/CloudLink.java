@@ -11,9 +11,12 @@ import io.gatehouse.link.Bridge;
 import io.gatehouse.link.BridgePorts;
 import io.gatehouse.link.LinkState;
 import io.gatehouse.link.TlsFiles;
+import io.gatehouse.link.Transport;
+import io.gatehouse.link.aws.AwsTransport;
 import io.gatehouse.link.paho.PahoTransport;
 import io.gatehouse.protocol.config.ConfigurationException;
 import io.gatehouse.protocol.crypto.JdkCrypto;
+import io.gatehouse.protocol.crypto.Pem;
 import io.gatehouse.protocol.crypto.RandomSource;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.PoolState;
@@ -61,7 +64,6 @@ public final class CloudLink implements AutoCloseable {
 
     /** Begins to connect, and goes on for as long as this is open. */
     public void start(LaneStore store, FeedStore feed, LaneInbox lane) {
-        LinkConfig link = config.link();
         JournalReading reading = JournalReading.open(config.store());
         StorePorts ports = new StorePorts(reading, feed, store.journalKey(), store.acknowledged(), lane);
         // The bridge's timers guard real connections: they count in this machine's time, also in a faster world.
@@ -76,11 +78,7 @@ public final class CloudLink implements AutoCloseable {
                         ports,
                         command -> lane.postOpen(command.id(), command.author(), command.reason()),
                         this::status),
-                new PahoTransport(
-                        link.host(),
-                        link.port(),
-                        config.unit().value(),
-                        new TlsFiles(link.ca(), link.certificate(), link.key())),
+                transport(config.link()),
                 machine,
                 random);
         journal = reading;
@@ -88,10 +86,21 @@ public final class CloudLink implements AutoCloseable {
         started.start();
     }
 
+    private Transport transport(LinkConfig link) {
+        String unit = config.unit().value();
+        TlsFiles files = new TlsFiles(link.ca(), link.certificate(), link.key());
+        return switch (link.driver()) {
+            case PAHO -> new PahoTransport(link.host(), link.port(), unit, files);
+            case AWS ->
+                new AwsTransport(
+                        link.host(), link.port(), unit, files, config.store().resolve("native"));
+        };
+    }
+
     private byte[] feedKey() {
         try {
-            return DeviceKey.pem(config.link().feedKey());
-        } catch (IOException unreadable) {
+            return DeviceKey.pem(config.link().feedKey()).block(Pem.PUBLIC_KEY);
+        } catch (IOException | IllegalArgumentException unreadable) {
             throw new ConfigurationException(
                     "key link.feed_key: the cloud's public feed key in PEM was expected: " + unreadable.getMessage(),
                     unreadable);

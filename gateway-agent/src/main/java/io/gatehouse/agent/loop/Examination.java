@@ -14,7 +14,6 @@ import io.gatehouse.protocol.id.LotId;
 import io.gatehouse.protocol.pass.Pass;
 import io.gatehouse.protocol.pass.PassReader;
 import io.gatehouse.protocol.pass.PassReading;
-import io.gatehouse.protocol.pass.PhoneProof;
 import io.gatehouse.protocol.pass.Proof;
 import io.gatehouse.protocol.time.Clock;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +37,7 @@ final class Examination {
     }
 
     Credential phone(ReaderEvent.Phone phone) {
-        PhoneProof answer = new PhoneProof(phone.reader().value(), phone.nonce(), phone.signature());
-        PassReading reading = passes.read(phone.pass(), answer, feed::issuerKey, clock.wall());
+        PassReading reading = passes.read(phone.pass(), phone.proof(), feed::issuerKey, clock.wall());
         return credential(reading, Method.NFC_PHONE, phone.pass());
     }
 

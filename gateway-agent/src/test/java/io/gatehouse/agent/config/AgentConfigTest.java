@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatehouse.agent.config.AgentConfig.LinkDriver;
 import io.gatehouse.agent.decision.Direction;
 import io.gatehouse.agent.lane.LaneTimers;
 import io.gatehouse.protocol.config.ConfigurationException;
@@ -58,6 +59,18 @@ class AgentConfigTest {
     }
 
     @Test
+    void the_link_goes_by_paho_when_nothing_is_said_and_by_aws_when_that_is() throws IOException {
+        assertEquals(LinkDriver.PAHO, read("driver = \"paho\"", "").link().driver());
+        assertEquals(
+                LinkDriver.AWS,
+                read("driver = \"paho\"", "driver = \"aws\"").link().driver());
+        assertRefused(
+                "driver = \"paho\"",
+                "driver = \"mosquitto\"",
+                "key link.driver: one of paho, aws was expected, but it is \"mosquitto\"");
+    }
+
+    @Test
     void broken_toml_is_told_with_its_line() throws IOException {
         assertRefused("[page]", "[page", "agent.toml:");
     }
@@ -76,6 +89,12 @@ class AgentConfigTest {
                 ConfigurationException.class, () -> AgentConfig.read(EXAMPLE).checkFiles());
 
         assertTrue(refused.toString().contains("key link.ca"), refused.toString());
+    }
+
+    private AgentConfig read(String instead, String written) throws IOException {
+        String text = Files.readString(EXAMPLE);
+        assertTrue(text.contains(instead), instead);
+        return AgentConfig.read(Files.writeString(folder.resolve("agent.toml"), text.replace(instead, written)));
     }
 
     private void assertRefused(String instead, String written, String words) throws IOException {

@@ -2,6 +2,7 @@ package io.gatehouse.launcher;
 
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.KeyKind;
+import io.gatehouse.protocol.crypto.Pem;
 import io.gatehouse.protocol.crypto.Signer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,16 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
-import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** An issuer's key as one PEM file: the private key (PKCS#8), then the public one. Lots need the public part alone. */
 final class KeyFile {
-    private static final int LINE_CHARACTERS = 64;
-    private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN (PRIVATE|PUBLIC) KEY-----([A-Za-z0-9+/=\\s]+)-----END \\1 KEY-----");
-
     private KeyFile() {}
 
     /**
@@ -31,37 +25,31 @@ final class KeyFile {
             throw new IOException(file + " is there already");
         }
         KeyPair pair = JdkCrypto.generate(KeyKind.ES256);
-        String publicPart = block("PUBLIC", pair.getPublic().getEncoded());
+        String publicPart = Pem.block(Pem.PUBLIC_KEY, pair.getPublic().getEncoded());
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(
-                file, block("PRIVATE", pair.getPrivate().getEncoded()) + publicPart, StandardOpenOption.WRITE);
+                file,
+                Pem.block(Pem.PRIVATE_KEY, pair.getPrivate().getEncoded()) + publicPart,
+                StandardOpenOption.WRITE);
         Files.writeString(file.resolveSibling(file.getFileName() + ".pub"), publicPart);
         return JdkCrypto.signer(KeyKind.ES256, pair);
     }
 
     /** The signer of a private file. */
     static Signer signer(Path file) throws IOException {
-        return JdkCrypto.signer(KeyKind.ES256, content(file, "PRIVATE"), content(file, "PUBLIC"));
+        return JdkCrypto.signer(KeyKind.ES256, content(file, Pem.PRIVATE_KEY), content(file, Pem.PUBLIC_KEY));
     }
 
     /** The public key of either file, X.509 SubjectPublicKeyInfo. */
     static byte[] publicKey(Path file) throws IOException {
-        return content(file, "PUBLIC");
+        return content(file, Pem.PUBLIC_KEY);
     }
 
-    private static byte[] content(Path file, String kind) throws IOException {
-        Matcher blocks = BLOCK.matcher(Files.readString(file));
-        while (blocks.find()) {
-            if (kind.equals(blocks.group(1))) {
-                return Base64.getMimeDecoder().decode(blocks.group(2));
-            }
+    private static byte[] content(Path file, String label) throws IOException {
+        try {
+            return new Pem(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1)).block(label);
+        } catch (IllegalArgumentException notThere) {
+            throw new IOException(notThere.getMessage(), notThere);
         }
-        throw new IOException(file + ": expected a PEM block " + kind + " KEY, there is none");
-    }
-
-    private static String block(String kind, byte[] content) {
-        String lines = Base64.getMimeEncoder(LINE_CHARACTERS, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(content);
-        return "-----BEGIN " + kind + " KEY-----\n" + lines + "\n-----END " + kind + " KEY-----\n";
     }
 }

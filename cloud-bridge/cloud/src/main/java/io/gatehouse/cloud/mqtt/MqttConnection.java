@@ -1,8 +1,13 @@
 package io.gatehouse.cloud.mqtt;
 
+import io.gatehouse.protocol.crypto.Pem;
 import io.gatehouse.protocol.crypto.RandomSource;
+import io.gatehouse.protocol.crypto.Tls;
 import io.gatehouse.protocol.sync.BackOff;
 import io.gatehouse.protocol.sync.Topic;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -152,7 +157,8 @@ public final class MqttConnection implements Outbox, AutoCloseable {
         Path key = address.key();
         Path authorities = address.authorities();
         if (address.uri().startsWith("ssl") && certificate != null && key != null && authorities != null) {
-            options.setSocketFactory(TlsFiles.socketFactory(certificate, key, authorities));
+            options.setSocketFactory(
+                    Tls.context(pem(authorities), pem(certificate), pem(key)).getSocketFactory());
         }
         try {
             client.connect(options).waitForCompletion(ACTION_TIMEOUT_MS);
@@ -168,6 +174,14 @@ public final class MqttConnection implements Outbox, AutoCloseable {
         } catch (MqttException failed) {
             drop(client);
             throw failed;
+        }
+    }
+
+    private static Pem pem(Path file) {
+        try {
+            return new Pem(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException("cannot read " + file + ": " + unreadable, unreadable);
         }
     }
 

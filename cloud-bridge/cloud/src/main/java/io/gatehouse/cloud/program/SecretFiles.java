@@ -2,6 +2,7 @@ package io.gatehouse.cloud.program;
 
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.KeyKind;
+import io.gatehouse.protocol.crypto.Pem;
 import io.gatehouse.protocol.crypto.Signer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,14 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The cloud's own secrets in files that only their owner can read; made when they are absent. */
 final class SecretFiles {
-
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN ([A-Z ]+)-----\\s*([A-Za-z0-9+/=\\s]+?)\\s*-----END \\1-----");
 
     private SecretFiles() {}
 
@@ -28,12 +24,12 @@ final class SecretFiles {
         try {
             if (Files.notExists(file)) {
                 KeyPair pair = JdkCrypto.generate(KeyKind.ED25519);
-                String publicPem = pem("PUBLIC KEY", pair.getPublic().getEncoded());
-                writeSecret(file, pem("PRIVATE KEY", pair.getPrivate().getEncoded()) + publicPem);
+                String publicPem = Pem.block(Pem.PUBLIC_KEY, pair.getPublic().getEncoded());
+                writeSecret(file, Pem.block(Pem.PRIVATE_KEY, pair.getPrivate().getEncoded()) + publicPem);
                 Files.writeString(file.resolveSibling(file.getFileName() + ".pub"), publicPem);
             }
-            String text = Files.readString(file);
-            return JdkCrypto.signer(KeyKind.ED25519, block(text, "PRIVATE KEY", file), block(text, "PUBLIC KEY", file));
+            Pem pem = new Pem(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+            return JdkCrypto.signer(KeyKind.ED25519, pem.block(Pem.PRIVATE_KEY), pem.block(Pem.PUBLIC_KEY));
         } catch (IOException broken) {
             throw new UncheckedIOException("the feed key " + file, broken);
         }
@@ -67,20 +63,5 @@ final class SecretFiles {
                 unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(unfinished, text, StandardCharsets.US_ASCII);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static String pem(String kind, byte[] bytes) {
-        return "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + kind
-                + "-----\n";
-    }
-
-    private static byte[] block(String text, String kind, Path file) {
-        Matcher blocks = PEM.matcher(text);
-        while (blocks.find()) {
-            if (blocks.group(1).equals(kind)) {
-                return Base64.getMimeDecoder().decode(blocks.group(2));
-            }
-        }
-        throw new IllegalArgumentException(file + " has no PEM block " + kind);
     }
 }

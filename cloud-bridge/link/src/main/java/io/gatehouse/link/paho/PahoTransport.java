@@ -21,12 +21,6 @@ public final class PahoTransport implements Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(PahoTransport.class);
 
-    /** AWS IoT takes 30 s to 1200 s; a dead connection is found at 1.5 times this, and by missing acks before. */
-    static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
-
-    /** For the TCP connection and for the TLS handshake, each. */
-    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final String uri;

@@ -19,6 +19,7 @@ final class ArchitectureRules {
     /** A vendor's packages to the packages of ours that may import them. */
     static final Map<String, List<String>> VENDOR_HOMES = Map.ofEntries(
             Map.entry("org.eclipse.paho", List.of("io.gatehouse.link.paho", "io.gatehouse.cloud.mqtt")),
+            Map.entry("software.amazon", List.of("io.gatehouse.link.aws")),
             Map.entry(
                     "org.eclipse.californium", List.of("io.gatehouse.device.coap", "io.gatehouse.simulator.hardware")),
             Map.entry("javax.smartcardio", List.of("io.gatehouse.device.nfc", "io.gatehouse.simulator.hardware")),

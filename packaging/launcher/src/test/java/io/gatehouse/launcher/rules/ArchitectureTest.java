@@ -36,6 +36,7 @@ class ArchitectureTest {
                             "package io.gatehouse.agent; public class A { io.gatehouse.cloud.B b; }",
                             "package io.gatehouse.cloud; public class B {}")),
             planted("org.eclipse.paho", "io.gatehouse.link", "org.eclipse.paho.mqttv5.client.MqttClient"),
+            planted("software.amazon", "io.gatehouse.link.paho", "software.amazon.awssdk.crt.mqtt5.Mqtt5Client"),
             planted("org.eclipse.californium", "io.gatehouse.device", "org.eclipse.californium.core.CoapClient"),
             planted("javax.smartcardio", "io.gatehouse.agent", "javax.smartcardio.CardTerminal"),
             planted("jnasmartcardio", "io.gatehouse.agent", "jnasmartcardio.Smartcardio"),

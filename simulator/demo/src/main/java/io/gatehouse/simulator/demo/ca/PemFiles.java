@@ -1,9 +1,7 @@
 package io.gatehouse.simulator.demo.ca;
 
+import io.gatehouse.protocol.crypto.Pem;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,15 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Set;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemReader;
-import org.bouncycastle.util.io.pem.PemWriter;
+import java.util.function.Function;
 
 /** Keys and certificates as PEM files. A file appears whole or not at all; secrets are readable by the owner only. */
 final class PemFiles {
@@ -29,27 +22,27 @@ final class PemFiles {
     private PemFiles() {}
 
     static void write(Path file, X509Certificate certificate) throws IOException, GeneralSecurityException {
-        replace(file, pem("CERTIFICATE", certificate.getEncoded()));
+        replace(file, block(Pem.CERTIFICATE, certificate.getEncoded()));
     }
 
     static void write(Path file, PrivateKey key) throws IOException {
-        replace(file, pem("PRIVATE KEY", key.getEncoded()));
+        replace(file, block(Pem.PRIVATE_KEY, key.getEncoded()));
     }
 
+    /** The first certificate of the file. */
     static X509Certificate certificate(Path file) throws IOException, GeneralSecurityException {
-        try (InputStream bytes = Files.newInputStream(file)) {
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
-        }
+        return read(file, pem -> pem.certificates().getFirst());
     }
 
     static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
-        try (Reader text = Files.newBufferedReader(file);
-                PemReader pem = new PemReader(text)) {
-            PemObject object = pem.readPemObject();
-            if (object == null) {
-                throw new GeneralSecurityException("no PEM private key in " + file);
-            }
-            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(object.getContent()));
+        return read(file, Pem::privateKey);
+    }
+
+    private static <T> T read(Path file, Function<Pem, T> reading) throws IOException, GeneralSecurityException {
+        try {
+            return reading.apply(new Pem(file.toString(), Files.readString(file, StandardCharsets.ISO_8859_1)));
+        } catch (IllegalArgumentException garbled) {
+            throw new GeneralSecurityException(garbled.getMessage(), garbled);
         }
     }
 
@@ -62,11 +55,7 @@ final class PemFiles {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static byte[] pem(String type, byte[] content) throws IOException {
-        StringWriter text = new StringWriter();
-        try (PemWriter pem = new PemWriter(text)) {
-            pem.writeObject(new PemObject(type, content));
-        }
-        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    private static byte[] block(String label, byte[] content) {
+        return Pem.block(label, content).getBytes(StandardCharsets.US_ASCII);
     }
 }

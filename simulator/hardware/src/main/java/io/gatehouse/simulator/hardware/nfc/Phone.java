@@ -1,9 +1,8 @@
 package io.gatehouse.simulator.hardware.nfc;
 
 import io.gatehouse.device.nfc.PhoneConversation;
-import io.gatehouse.device.reader.ReaderEvent;
-import io.gatehouse.device.reader.ReaderId;
 import io.gatehouse.protocol.crypto.Signer;
+import io.gatehouse.protocol.pass.PhoneProof;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -107,7 +106,7 @@ public final class Phone {
                 length - PhoneConversation.NONCE_BYTES,
                 StandardCharsets.UTF_8);
         signatures.incrementAndGet();
-        return answer(key.sign(ReaderEvent.Phone.challenge(new ReaderId(reader), nonce, pass)), DONE);
+        return answer(PhoneProof.sign(reader, nonce, pass, key).signature(), DONE);
     }
 
     private static byte[] garbage(long seed) {

@@ -4,6 +4,7 @@ import io.gatehouse.device.reader.ReaderEvent;
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.KeyKind;
 import io.gatehouse.protocol.crypto.Signer;
+import io.gatehouse.protocol.pass.PhoneKey;
 import io.gatehouse.simulator.hardware.reader.ReaderRig;
 import java.util.Arrays;
 import java.util.List;
@@ -36,8 +37,7 @@ abstract class NfcRig implements ReaderRig {
     }
 
     static boolean isSignedBy(ReaderEvent.Phone phone, int number) {
-        return JdkCrypto.verifier()
-                .verify(KeyKind.ES256, KEYS.get(number).publicKey(), phone.signedMessage(), phone.signature());
+        return phone.proof().isSignedBy(PhoneKey.of(KEYS.get(number).publicKey()), phone.pass(), JdkCrypto.verifier());
     }
 
     static Phone phone(int number, Manner manner) {
