@@ -5,10 +5,18 @@ import io.gatehouse.agent.store.JournalReading;
 import io.gatehouse.protocol.entry.Entry;
 import io.gatehouse.protocol.entry.Envelope;
 import io.gatehouse.protocol.json.Json;
+import io.gatehouse.protocol.config.ConfigurationException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class JournalCommand {
 
-    private static final int AT_ONCE = 500;
+    /** Bodies of 64 KiB and their trees must fit into a small heap. */
+    private static final int AT_ONCE = 100;
 
     @Spec
     @Nullable
@@ -32,12 +41,18 @@ public final class JournalCommand {
     @Command(
             name = "verify",
             description =
-                    "Checks the chain and that the lane's tables follow from it; names the first thing that is wrong.",
+                    "Checks the chain, its signatures and that the lane's tables follow from it; names the first thing that"
+                            + " is wrong.",
             mixinStandardHelpOptions = true)
-    int verify(@Parameters(paramLabel = "FOLDER", description = "the folder of lane.db") Path folder) {
+    int verify(
+            @Parameters(paramLabel = "FOLDER", description = "the folder of lane.db") Path folder,
+            @Option(names = "--ca", paramLabel = "FILE", description = "the lot's CA, PEM: must vouch for the unit")
+                    @Nullable
+                    Path authority) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (JournalReading journal = JournalReading.open(folder)) {
-            JournalCheck.Finding finding = JournalCheck.of(folder, journal);
+            JournalCheck.Finding finding = JournalCheck.of(
+                    folder, journal, Optional.ofNullable(authority).map(JournalCommand::certificate));
             out.println(finding.words());
             out.flush();
             return finding.good() ? 0 : 1;
@@ -53,7 +68,10 @@ public final class JournalCommand {
             @Option(names = "--after", defaultValue = "0", description = "begin after this seq") long after) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (JournalReading journal = JournalReading.open(folder)) {
-            long seq = after;
+            long seq = Math.max(after, journal.floor().seq());
+            if (seq > after) {
+                spec.commandLine().getErr().println("entries up to " + seq + " are no longer here");
+            }
             for (List<Entry> entries = journal.after(seq, AT_ONCE);
                     !entries.isEmpty();
                     entries = journal.after(seq, AT_ONCE)) {
@@ -63,5 +81,14 @@ public final class JournalCommand {
         }
         out.flush();
         return 0;
+    }
+
+    private static X509Certificate certificate(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+        } catch (IOException | CertificateException unreadable) {
+            throw new ConfigurationException(
+                    "--ca " + file + ": a certificate in PEM was expected: " + unreadable.getMessage(), unreadable);
+        }
     }
 }

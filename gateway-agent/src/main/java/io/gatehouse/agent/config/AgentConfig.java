@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  *
  * @param behaviour timers and policies
  * @param store folder of lane.db and feed.db
+ * @param storeBytes what lane.db may use; near the end only exits are written
  * @param pool the pool of bays this lane leads to
  * @param clock name of the clock and its own settings
  */
@@ -46,6 +47,7 @@ public record AgentConfig(
         PoolId pool,
         LaneConfig behaviour,
         Path store,
+        long storeBytes,
         PageConfig page,
         LinkConfig link,
         ClockConfig clock,
@@ -141,6 +143,7 @@ public record AgentConfig(
                 identity.text("pool", "general", PoolId::new),
                 lane(top.table("lane")),
                 base.resolve(store.text("folder", ".")),
+                store.whole("max_bytes", 2L << 30, 16L << 20, 1L << 40),
                 new PageConfig((int) page.whole("port", 8080, 0, 65535)),
                 link(top.table("link"), base),
                 clock(top.table("clock")),

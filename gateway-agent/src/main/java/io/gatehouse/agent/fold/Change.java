@@ -9,6 +9,7 @@ import io.gatehouse.protocol.id.PresenceId;
 import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.money.Money;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One change of one row of the lane's tables. Making it twice changes nothing more. */
@@ -42,6 +43,14 @@ public sealed interface Change {
     /** An opening was granted and the car's passage is not known yet. */
     record GrantPending(
             long seq, PresenceId presence, @Nullable StayId stay) implements Change {}
+
+    /**
+     * What was committed and who left is in the feed again and needs not be known here.
+     *
+     * @param through up to this entry
+     * @param except entries up to that of which it is not so
+     */
+    record Settled(long through, List<Long> except) implements Change {}
 
     /** A granted opening ended in a passage or a void. */
     record GrantResolved(

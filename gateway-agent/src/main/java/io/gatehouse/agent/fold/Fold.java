@@ -4,6 +4,7 @@ import io.gatehouse.agent.fold.Change.Committed;
 import io.gatehouse.agent.fold.Change.GrantPending;
 import io.gatehouse.agent.fold.Change.GrantResolved;
 import io.gatehouse.agent.fold.Change.LeftHere;
+import io.gatehouse.agent.fold.Change.Settled;
 import io.gatehouse.agent.fold.Change.StayGone;
 import io.gatehouse.agent.fold.Change.StayStands;
 import io.gatehouse.protocol.fact.Fact;
@@ -64,6 +65,7 @@ public final class Fold {
             case Fact.ParkingLotState _ -> List.of();
             case Fact.ManualOpen _ -> List.of();
             case Fact.Payment _ -> List.of();
+            case Fact.Checkpoint checkpoint -> List.of(new Settled(checkpoint.settled(), checkpoint.unsettled()));
             case Fact.Unknown _ -> List.of();
             case Occurrence _ -> List.of();
         };

@@ -46,6 +46,7 @@ final class Recovery {
                     Fact.ParkingLotState _,
                     Fact.ManualOpen _,
                     Fact.Payment _,
+                    Fact.Checkpoint _,
                     Fact.Unknown _,
                     Occurrence _ -> {}
         }

@@ -152,6 +152,9 @@ public final class CloudLink implements AutoCloseable {
         List<PoolState> pools = new ArrayList<>();
         lane.ifPresent(seen -> {
             seen.barrier().problem().ifPresent(problem -> faults.add("barrier_silent"));
+            if (seen.storage().full()) {
+                faults.add("journal_full");
+            }
             seen.readers().stream()
                     .filter(reader -> reader.problem().isPresent())
                     .forEach(reader -> faults.add("reader_fault"));

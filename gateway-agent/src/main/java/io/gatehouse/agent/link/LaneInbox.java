@@ -9,6 +9,10 @@ public interface LaneInbox {
     /** The feed has new rows. */
     void postFeedChanged();
 
-    /** The cloud holds the journal so far. */
-    void postAcknowledged(long seq);
+    /**
+     * The cloud holds the journal so far.
+     *
+     * @param kept and cannot lose it up to here
+     */
+    void postAcknowledged(long seq, long kept);
 }

@@ -49,7 +49,7 @@ final class StorePorts implements JournalReader, FeedSink, AckSink {
 
     @Override
     public Optional<String> hashAt(long seq) {
-        return seq < 1 || seq > journal.lastSeq()
+        return seq < Math.max(1, journal.floor().seq()) || seq > journal.lastSeq()
                 ? Optional.empty()
                 : Optional.of(HexFormat.of().formatHex(journal.hashAt(seq)));
     }
@@ -72,7 +72,7 @@ final class StorePorts implements JournalReader, FeedSink, AckSink {
     @Override
     public void keep(Mark newAcked, long kept) {
         acked = newAcked;
-        lane.postAcknowledged(newAcked.seq());
+        lane.postAcknowledged(newAcked.seq(), kept);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.gatehouse.agent.decision.StayPrice;
 import io.gatehouse.agent.fold.Change.StayStands;
 import io.gatehouse.agent.store.FeedReading;
 import io.gatehouse.agent.store.LaneStore;
+import io.gatehouse.agent.store.StoreRoom;
 import io.gatehouse.protocol.fact.PriceLock;
 import io.gatehouse.protocol.feed.AccountRow;
 import io.gatehouse.protocol.feed.PoolRow;
@@ -45,22 +46,32 @@ final class FactsOfTheLane {
     private final Clock clock;
     private final PoolId pool;
     private final Supplier<Optional<Duration>> feedAge;
+    private final long storeBytes;
     private @Nullable ParsedTariff lastTariff;
 
     @SuppressWarnings("ArrayRecordComponent") // compared by content where it is used
     private record ParsedTariff(byte[] document, Tariff tariff) {}
 
-    FactsOfTheLane(LaneStore store, FeedReading feed, Clock clock, PoolId pool, Supplier<Optional<Duration>> feedAge) {
+    /** @param storeBytes what the store may use */
+    FactsOfTheLane(
+            LaneStore store,
+            FeedReading feed,
+            Clock clock,
+            PoolId pool,
+            Supplier<Optional<Duration>> feedAge,
+            long storeBytes) {
         this.store = store;
         this.feed = feed;
         this.clock = clock;
         this.pool = pool;
         this.feedAge = feedAge;
+        this.storeBytes = storeBytes;
     }
 
     Facts gather(Credential credential, Direction direction) {
         WallTime wall = clock.wall();
         Facts.Gathering facts = Facts.at(wall).nextStay(StayId.openedBy(store.stream(), store.nextSeq()));
+        facts.journalRoom(room().takesEntries());
         feedAge.get().ifPresent(facts::feedAge);
         feed.lot().ifPresent(lot -> {
             facts.lot(lot);
@@ -76,6 +87,11 @@ final class FactsOfTheLane {
             openStays(identified, priced, wall.instant()).forEach(facts::openStay);
         }
         return facts.done();
+    }
+
+    /** How full the store is. */
+    StoreRoom room() {
+        return store.room(storeBytes);
     }
 
     private Money committed(AccountRow row) {

@@ -18,6 +18,6 @@ sealed interface LaneEvent {
     /** Rows of the feed were applied. */
     record FeedChanged() implements LaneEvent {}
 
-    /** The cloud holds the journal up to here. */
-    record Acknowledged(long seq) implements LaneEvent {}
+    /** The cloud holds the journal up to here, and cannot lose it up to {@code kept}. */
+    record Acknowledged(long seq, long kept) implements LaneEvent {}
 }

@@ -49,9 +49,9 @@ public final class LaneLoop implements LaneInbox {
     private final Lane lane;
     private final LotKeeper keeper;
     private final FactsOfTheLane facts;
+    private final Checkpointing checkpointing;
     private LaneState state = LaneState.initial();
     private boolean feedChanged = true;
-    private long acknowledged;
     private volatile boolean stopping;
 
     /**
@@ -59,6 +59,7 @@ public final class LaneLoop implements LaneInbox {
      *
      * @param readers those that presence arms
      * @param grown told after each commit, on the lane thread
+     * @param alive told now and then that the lane lives
      */
     public record Lane(
             LanePolicy policy,
@@ -71,13 +72,14 @@ public final class LaneLoop implements LaneInbox {
             Examination examination,
             Circumstances circumstances,
             Publication publication,
-            Runnable grown) {}
+            Runnable grown,
+            Runnable alive) {}
 
     public LaneLoop(Lane lane, FactsOfTheLane facts) {
         this.lane = lane;
         this.facts = facts;
         this.keeper = new LotKeeper(lane.store(), lane.feed());
-        this.acknowledged = lane.store().acknowledged();
+        this.checkpointing = new Checkpointing(lane.store(), lane.feed(), lane.circumstances());
     }
 
     /** From the barrier's threads. */
@@ -101,8 +103,8 @@ public final class LaneLoop implements LaneInbox {
     }
 
     @Override
-    public void postAcknowledged(long seq) {
-        inbox.post(new LaneEvent.Acknowledged(seq));
+    public void postAcknowledged(long seq, long kept) {
+        inbox.post(new LaneEvent.Acknowledged(seq, kept));
     }
 
     /** Asks the lane thread to end after what it is doing. */
@@ -155,7 +157,7 @@ public final class LaneLoop implements LaneInbox {
             case LaneEvent.OpenNow(String id, String author, String reason) ->
                 feed(new LaneInput.OpenCommand(id, author, reason));
             case LaneEvent.FeedChanged _ -> feedChanged = true;
-            case LaneEvent.Acknowledged(long seq) -> acknowledged = Math.max(acknowledged, seq);
+            case LaneEvent.Acknowledged(long seq, long kept) -> lane.store().acknowledged(seq, kept);
         }
     }
 
@@ -255,9 +257,13 @@ public final class LaneLoop implements LaneInbox {
         }
         var rights = facts.poolRights();
         keeper.places(rights, now()).ifPresent(places -> journal(List.of(places)));
-        lane.store().acknowledged(acknowledged);
+        checkpointing.look(now()).ifPresent(checkpoint -> {
+            lane.publication().journalled(List.of(), checkpoint.seq());
+            lane.grown().run();
+        });
         lane.store().rest();
-        lane.publication().publish(state, rights, acknowledged, inbox.refused());
+        lane.alive().run();
+        lane.publication().publish(state, rights, facts.room(), lane.store().acknowledged(), inbox.refused());
     }
 
     private Duration now() {

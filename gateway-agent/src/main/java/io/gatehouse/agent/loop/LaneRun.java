@@ -9,13 +9,17 @@ import io.gatehouse.agent.link.CloudLink;
 import io.gatehouse.agent.page.CurrentView;
 import io.gatehouse.agent.store.FeedReading;
 import io.gatehouse.agent.store.FeedStore;
+import io.gatehouse.agent.store.HeadSigning;
 import io.gatehouse.agent.store.LaneStore;
+import io.gatehouse.agent.store.RunRecord;
 import io.gatehouse.device.barrier.Barrier;
 import io.gatehouse.device.reader.Reader;
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.RandomSource;
 import io.gatehouse.protocol.time.Clock;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +33,8 @@ public final class LaneRun implements AutoCloseable {
     private final FeedStore feedStore;
     private final FeedReading feed;
     private final CloudLink link;
+    private final RunRecord run;
+    private final ExecutorService heads;
     private final Barrier barrier;
     private final List<Reader> readers;
     private final LaneLoop loop;
@@ -39,6 +45,8 @@ public final class LaneRun implements AutoCloseable {
             FeedStore feedStore,
             FeedReading feed,
             CloudLink link,
+            RunRecord run,
+            ExecutorService heads,
             Barrier barrier,
             List<Reader> readers,
             LaneLoop loop,
@@ -47,6 +55,8 @@ public final class LaneRun implements AutoCloseable {
         this.feedStore = feedStore;
         this.feed = feed;
         this.link = link;
+        this.run = run;
+        this.heads = heads;
         this.barrier = barrier;
         this.readers = readers;
         this.loop = loop;
@@ -69,7 +79,13 @@ public final class LaneRun implements AutoCloseable {
         if (store.nextSeq() == 1) {
             store.append(List.of(circumstances.of(link.journalOpened(store))));
         }
-        FactsOfTheLane facts = new FactsOfTheLane(store, feed, clock, config.pool(), link::feedAge);
+        RunRecord run = RunRecord.open(config.store(), clock);
+        store.append(List.of(circumstances.of(run.started())));
+        ExecutorService heads = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("heads").factory());
+        HeadSigning signing = new HeadSigning(store, heads);
+        FactsOfTheLane facts =
+                new FactsOfTheLane(store, feed, clock, config.pool(), link::feedAge, config.storeBytes());
         LaneLoop loop = new LaneLoop(
                 new LaneLoop.Lane(
                         policy(config, store),
@@ -82,12 +98,16 @@ public final class LaneRun implements AutoCloseable {
                         new Examination(feed, clock, config.lot(), JdkCrypto.verifier()),
                         circumstances,
                         new Publication(config, clock, view, link::shown, store.nextSeq() - 1),
-                        link::journalGrew),
+                        () -> {
+                            signing.journalGrew();
+                            link.journalGrew();
+                        },
+                        run::beat),
                 facts);
         Thread thread = Thread.ofPlatform().name("lane").unstarted(loop::run);
         link.start(store, feedStore, loop);
         thread.start();
-        return new LaneRun(store, feedStore, feed, link, barrier, readers, loop, thread);
+        return new LaneRun(store, feedStore, feed, link, run, heads, barrier, readers, loop, thread);
     }
 
     /** Unique ids of presences: the lane, and where this run of the agent began in the journal. */
@@ -119,6 +139,8 @@ public final class LaneRun implements AutoCloseable {
         link.close();
         feed.close();
         feedStore.close();
+        heads.close();
         store.close();
+        run.close();
     }
 }

@@ -9,6 +9,7 @@ import io.gatehouse.agent.page.CurrentView;
 import io.gatehouse.agent.page.LaneView;
 import io.gatehouse.agent.page.LaneView.DecisionShown;
 import io.gatehouse.agent.store.LaneStore.Written;
+import io.gatehouse.agent.store.StoreRoom;
 import io.gatehouse.device.barrier.BarrierEvent;
 import io.gatehouse.device.barrier.BarrierInput;
 import io.gatehouse.device.reader.ReaderEvent;
@@ -94,7 +95,8 @@ final class Publication {
         return config.readers().stream().anyMatch(each -> each.id().equals(reader) && each.kind() == ReaderKind.QR);
     }
 
-    void publish(LaneState state, Optional<PoolRights> rights, long acknowledged, long refused) {
+    void publish(
+            LaneState state, Optional<PoolRights> rights, StoreRoom room, long acknowledged, long refused) {
         current.publish(new LaneView(
                 config.lot().value(),
                 config.lane().value(),
@@ -113,6 +115,8 @@ final class Publication {
                 link.get(),
                 lastSeq,
                 Math.max(0, lastSeq - acknowledged),
+                new LaneView.Storage(
+                        room.usedBytes(), room.maxBytes(), room.warns(), !room.takesEntries(), room.left()),
                 refused + notWritten,
                 decisions.newestFirst()));
     }

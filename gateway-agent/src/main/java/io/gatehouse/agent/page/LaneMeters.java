@@ -20,6 +20,18 @@ final class LaneMeters implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         gauge(registry, "gatehouse.journal.entries", "Entries in the journal", LaneView::lastSeq);
         gauge(registry, "gatehouse.journal.waiting", "Entries the cloud does not hold yet", LaneView::entriesWaiting);
+        gauge(registry, "gatehouse.store.used.bytes", "Bytes that the store uses", view -> view.storage()
+                .usedBytes());
+        gauge(registry, "gatehouse.store.max.bytes", "Bytes that the store may use", view -> view.storage()
+                .maxBytes());
+        gauge(
+                registry,
+                "gatehouse.store.left.seconds",
+                "Until entries are refused if the cloud takes nothing; NaN while too little is known",
+                view -> view.storage()
+                        .left()
+                        .map(left -> (double) left.toSeconds())
+                        .orElse(Double.NaN));
         gauge(registry, "gatehouse.inbox.refused", "Events the lane could not take", LaneView::notTaken);
         gauge(
                 registry,

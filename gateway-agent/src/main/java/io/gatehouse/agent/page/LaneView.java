@@ -34,8 +34,17 @@ public record LaneView(
         Link link,
         long lastSeq,
         long entriesWaiting,
+        Storage storage,
         long notTaken,
         List<DecisionShown> decisions) {
+
+    /**
+     * How full the lane's store is.
+     *
+     * @param full entries are refused, only exits are written
+     * @param left until then, if the cloud takes nothing; empty while too little is known
+     */
+    public record Storage(long usedBytes, long maxBytes, boolean warns, boolean full, Optional<Duration> left) {}
 
     /**
      * The barrier as its controller reports it.

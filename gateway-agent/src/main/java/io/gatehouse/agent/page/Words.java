@@ -35,6 +35,11 @@ public final class Words {
                 : seconds / 86_400 + " d " + seconds % 86_400 / 3600 + " h";
     }
 
+    /** {@code 640 KiB}, {@code 12 MiB}; whole units, cut off. */
+    public static String bytes(long bytes) {
+        return bytes < 1L << 20 ? (bytes >> 10) + " KiB" : (bytes >> 20) + " MiB";
+    }
+
     /** {@code account_blocked} to {@code account blocked}. */
     public static String plain(String name) {
         return name.replace('_', ' ').toLowerCase(java.util.Locale.ROOT);

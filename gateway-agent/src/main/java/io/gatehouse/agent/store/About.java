@@ -19,6 +19,9 @@ record About(java.nio.file.Path file, Map<String, String> values) {
     static final String PRIVATE_KEY = "journal_private_key";
     static final String PUBLIC_KEY = "journal_public_key";
     static final String ACKNOWLEDGED = "acknowledged";
+    static final String FOLD = "fold";
+    static final String HEAD_SEQ = "head_seq";
+    static final String HEAD_SIGNATURE = "head_signature";
 
     static About read(Database database) {
         return database.read("reading what the store is", () -> {
@@ -63,6 +66,20 @@ record About(java.nio.file.Path file, Map<String, String> values) {
 
     long acknowledged() {
         return Long.parseLong(values.getOrDefault(ACKNOWLEDGED, "0"));
+    }
+
+    /** Version of the fold that made the tables. */
+    int fold() {
+        return Integer.parseInt(values.getOrDefault(FOLD, "1"));
+    }
+
+    /** Position of the newest signed head that is kept; 0 for none. */
+    long headSeq() {
+        return Long.parseLong(values.getOrDefault(HEAD_SEQ, "0"));
+    }
+
+    byte[] headSignature() {
+        return decoded(HEAD_SIGNATURE);
     }
 
     private byte[] decoded(String name) {

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -21,10 +23,14 @@ import org.sqlite.SQLiteConfig;
  */
 final class Database implements AutoCloseable {
 
+    /** A lane that never rests copies its WAL in the middle of its work, rather than fill the disk with it: 64 MiB. */
+    private static final String WAL_PAGES_MAX = "16384";
+
     private final Path file;
     private final Connection connection;
     private final List<PreparedStatement> prepared = new ArrayList<>();
     private final PreparedStatement begin;
+    private final PreparedStatement beginReading;
     private final PreparedStatement commit;
     private final PreparedStatement rollback;
 
@@ -32,6 +38,7 @@ final class Database implements AutoCloseable {
         this.file = file;
         this.connection = connection;
         this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
+        this.beginReading = connection.prepareStatement("BEGIN");
         this.commit = connection.prepareStatement("COMMIT");
         this.rollback = connection.prepareStatement("ROLLBACK");
     }
@@ -41,7 +48,7 @@ final class Database implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, WAL_PAGES_MAX);
         config.setBusyTimeout(5000);
         Database database = open(file, config);
         Migrations.run(database, migrations);
@@ -110,14 +117,73 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Copies what is in the WAL into the file, as far as readers allow, so that the WAL is reused. */
-    void checkpoint() {
-        read("checkpointing the WAL", () -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(PASSIVE)")) {
-                return row.next();
+    /** Runs reads that all see the same moment. Keep it short: the WAL cannot be reused meanwhile. */
+    <T> T snapshot(String what, Work<T> work) {
+        return read(what, () -> {
+            beginReading.execute();
+            try {
+                return work.run();
+            } finally {
+                commit.execute();
             }
         });
+    }
+
+    /**
+     * Copies what is in the WAL into the file, as far as readers allow, so that the WAL is reused.
+     *
+     * @return whether all of it could be copied
+     */
+    boolean checkpoint() {
+        return read("checkpointing the WAL", () -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(PASSIVE)")) {
+                return row.next() && row.getInt(1) == 0 && row.getInt(2) == row.getInt(3);
+            }
+        });
+    }
+
+    /** Bytes of the pages in use: the file itself never gets shorter, its free pages are used again. */
+    long usedBytes() {
+        return (number("PRAGMA page_count") - number("PRAGMA freelist_count")) * number("PRAGMA page_size");
+    }
+
+    /** Runs a query once; for what is not asked in a decision. */
+    void eachRow(String sql, RowWork work, @Nullable Object... parameters) {
+        read(sql, () -> {
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                bind(query, parameters);
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        work.take(rows);
+                    }
+                }
+                return sql;
+            }
+        });
+    }
+
+    /** What a query's first row says, run once. */
+    <T> Optional<T> first(String sql, RowReading<T> reading, @Nullable Object... parameters) {
+        List<T> found = new ArrayList<>();
+        eachRow(sql, row -> found.add(reading.read(row)), parameters);
+        return found.stream().findFirst();
+    }
+
+    /** Runs a change once; for what is not done in a decision. */
+    int update(String sql, @Nullable Object... parameters) {
+        return read(sql, () -> {
+            try (PreparedStatement change = connection.prepareStatement(sql)) {
+                bind(change, parameters);
+                return change.executeUpdate();
+            }
+        });
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
     }
 
     void script(String sql) {
@@ -128,11 +194,14 @@ final class Database implements AutoCloseable {
         });
     }
 
-    long number(String sql) {
+    /** The first number that a query finds; 0 for nothing. */
+    long number(String sql, @Nullable Object... parameters) {
         return read(sql, () -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(sql)) {
-                return row.next() ? row.getLong(1) : 0L;
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                bind(query, parameters);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? row.getLong(1) : 0L;
+                }
             }
         });
     }
@@ -152,6 +221,7 @@ final class Database implements AutoCloseable {
                 statement.close();
             }
             begin.close();
+            beginReading.close();
             commit.close();
             rollback.close();
             connection.close();
@@ -169,6 +239,18 @@ final class Database implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Takes one row of a query. */
+    @FunctionalInterface
+    interface RowWork {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Reads one row of a query. */
+    @FunctionalInterface
+    interface RowReading<T> {
+        T read(ResultSet row) throws SQLException;
     }
 
     /** Something that uses JDBC. */

@@ -11,6 +11,7 @@ import io.gatehouse.protocol.id.GatewayId;
 import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.StayId;
+import io.gatehouse.protocol.id.StreamId;
 import io.gatehouse.protocol.id.TariffId;
 import io.gatehouse.protocol.json.Json;
 import java.nio.file.Path;
@@ -19,12 +20,15 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the cloud has told this lot, as the lane reads it. One per thread. */
 public final class FeedReading implements AutoCloseable {
 
     private final Database database;
     private final PreparedStatement byKey;
+    private final PreparedStatement anyByKey;
+    private final PreparedStatement isOpen;
     private final PreparedStatement ofAccount;
     private final PreparedStatement ofPass;
     private final PreparedStatement ended;
@@ -33,6 +37,8 @@ public final class FeedReading implements AutoCloseable {
     private FeedReading(Database database) {
         this.database = database;
         byKey = database.prepare("SELECT body FROM feed WHERE key = ? AND body IS NOT NULL");
+        anyByKey = database.prepare("SELECT body FROM feed WHERE key = ?");
+        isOpen = database.prepare("SELECT 1 FROM feed_stay WHERE stay = ? AND ended = 0");
         ofAccount = database.prepare("SELECT body FROM feed_stay s JOIN feed f ON f.key = 'stay/' || s.stay"
                 + " WHERE s.account = ? AND s.ended = 0 AND f.body IS NOT NULL");
         ofPass = database.prepare("SELECT body FROM feed_stay s JOIN feed f ON f.key = 'stay/' || s.stay"
@@ -53,6 +59,36 @@ public final class FeedReading implements AutoCloseable {
 
     public Optional<AccountRow> account(AccountId account) {
         return row(FeedKey.account(account), AccountRow.class);
+    }
+
+    /**
+     * Up to which entry of a stream an account's row includes everything. Without a limit for an account that was deleted;
+     * empty for one that is not known here.
+     */
+    public OptionalLong includedOf(AccountId account, StreamId stream) {
+        return database.read("reading an account's positions", () -> {
+            anyByKey.setString(1, FeedKey.account(account));
+            try (ResultSet row = anyByKey.executeQuery()) {
+                if (!row.next()) {
+                    return OptionalLong.empty();
+                }
+                byte[] body = row.getBytes(1);
+                return OptionalLong.of(
+                        body == null
+                                ? Long.MAX_VALUE
+                                : Json.read(body, AccountRow.class).positions().getOrDefault(stream.toString(), 0L));
+            }
+        });
+    }
+
+    /** Whether the ledger has told us of a stay and has not seen it end. */
+    public boolean showsOpen(StayId stay) {
+        return database.read("looking up a stay", () -> {
+            isOpen.setString(1, stay.toString());
+            try (ResultSet row = isOpen.executeQuery()) {
+                return row.next();
+            }
+        });
     }
 
     /** @param kid lower-case hex */

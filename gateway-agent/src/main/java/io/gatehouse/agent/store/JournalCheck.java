@@ -1,27 +1,19 @@
 package io.gatehouse.agent.store;
 
-import io.gatehouse.agent.fold.Change;
-import io.gatehouse.agent.fold.Fold;
-import io.gatehouse.protocol.entry.Body;
-import io.gatehouse.protocol.entry.Entry;
 import io.gatehouse.protocol.json.MalformedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
+import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Checks a store: every hash, every link, and that the lane's tables are what the journal folds to. */
+/**
+ * Checks a store, whether or not an agent is running on it: who vouches for its journal key, every hash and link, the
+ * signed head, every checkpoint, and that the lane's tables are what the journals fold to.
+ */
 public final class JournalCheck {
-
-    private static final int AT_ONCE = 500;
 
     /**
      * What was found.
@@ -32,99 +24,36 @@ public final class JournalCheck {
 
     private JournalCheck() {}
 
-    /** @param folder of the store that the journal was opened from */
+    /** Without asking whether the lot's CA vouches for the unit. */
     public static Finding of(Path folder, JournalReading journal) {
-        Path rebuilt = null;
+        return of(folder, journal, Optional.empty());
+    }
+
+    /**
+     * @param folder of the store that the journal was opened from
+     * @param authority the lot's CA, which must vouch for the unit that certified the journal key
+     */
+    public static Finding of(Path folder, JournalReading journal, Optional<X509Certificate> authority) {
         try {
-            rebuilt = Files.createTempFile("gatehouse-rebuild", ".db");
-            try (Database database = Database.writer(rebuilt, "lane")) {
-                return check(folder, journal, database);
+            Path scratch = Files.createTempFile("gatehouse-rebuild", ".db");
+            try (Database live = Database.reader(folder.resolve(LaneStore.FILE));
+                    Database rebuilt = Database.writer(scratch, LaneStore.SCRIPTS)) {
+                return new Finding(true, new JournalWalk(live, journal.stream(), rebuilt).check(authority));
+            } catch (JournalWalk.WrongException wrong) {
+                return new Finding(false, String.valueOf(wrong.getMessage()));
+            } catch (StoreException | MalformedException unreadable) {
+                return new Finding(false, String.valueOf(unreadable.getMessage()));
+            } finally {
+                deleteWithWal(scratch);
             }
         } catch (IOException noSpace) {
             throw new UncheckedIOException(noSpace);
-        } finally {
-            deleteWithWal(rebuilt);
         }
     }
 
-    private static Finding check(Path folder, JournalReading journal, Database rebuilt) {
-        LaneTables tables = new LaneTables(rebuilt);
-        long seq = 0;
-        for (List<Entry> entries = journal.after(0, AT_ONCE);
-                !entries.isEmpty();
-                entries = journal.after(seq, AT_ONCE)) {
-            for (Entry entry : entries) {
-                if (entry.seq() != seq + 1) {
-                    return new Finding(false, "entry " + (seq + 1) + " is missing");
-                }
-                if (!Arrays.equals(entry.hash(), journal.hashAt(entry.seq()))) {
-                    return new Finding(
-                            false, "entry " + entry.seq() + " or the one before it was changed: its hash does not fit");
-                }
-                seq = entry.seq();
-            }
-            try {
-                fold(entries, rebuilt, tables);
-            } catch (MalformedException unreadable) {
-                return new Finding(
-                        false,
-                        "between entries " + entries.getFirst().seq() + " and " + seq + ": " + unreadable.getMessage());
-            }
-        }
-        try (Database live = Database.reader(folder.resolve(LaneStore.FILE))) {
-            for (String table : LaneTables.NAMES) {
-                if (!dump(live, table).equals(dump(rebuilt, table))) {
-                    return new Finding(false, "table " + table + " is not what the journal folds to");
-                }
-            }
-        }
-        return new Finding(true, seq + " entries: every hash and link fits, and the lane's tables follow from them");
-    }
-
-    private static void fold(List<Entry> entries, Database rebuilt, LaneTables tables) {
-        rebuilt.transaction("folding", () -> {
-            for (Entry entry : entries) {
-                for (Change change :
-                        Fold.changes(entry.seq(), Body.parse(entry.body()).fact(), tables)) {
-                    tables.apply(change);
-                }
-            }
-            return entries.size();
-        });
-    }
-
-    /** Every row, in an order that does not depend on how the table came about. */
-    private static String dump(Database database, String table) {
-        return database.read("reading " + table, () -> {
-            SortedSet<String> rows = new TreeSet<>();
-            try (PreparedStatement query = database.prepare("SELECT * FROM " + table);
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    rows.add(text(row));
-                }
-            }
-            return String.join("\n", rows);
-        });
-    }
-
-    private static String text(ResultSet row) throws SQLException {
-        StringBuilder text = new StringBuilder();
-        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-            text.append(row.getString(column)).append('|');
-        }
-        return text.toString();
-    }
-
-    private static void deleteWithWal(@Nullable Path file) {
-        if (file == null) {
-            return;
-        }
-        try {
-            for (String suffix : List.of("", "-wal", "-shm")) {
-                Files.deleteIfExists(Path.of(file + suffix));
-            }
-        } catch (IOException leftBehind) {
-            throw new UncheckedIOException(leftBehind);
+    private static void deleteWithWal(Path file) throws IOException {
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(Path.of(file + suffix));
         }
     }
 }

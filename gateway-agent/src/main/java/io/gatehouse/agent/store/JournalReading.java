@@ -2,12 +2,14 @@ package io.gatehouse.agent.store;
 
 import io.gatehouse.protocol.entry.Entry;
 import io.gatehouse.protocol.id.StreamId;
+import io.gatehouse.protocol.sync.Mark;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads a journal. Each reader beside the lane (link, page, export) has one of its own, with its own connection, on its
@@ -22,6 +24,8 @@ public final class JournalReading implements AutoCloseable {
     private final PreparedStatement bodyAt;
     private final PreparedStatement last;
     private final PreparedStatement newest;
+    private final PreparedStatement floor;
+    private final PreparedStatement first;
 
     JournalReading(Database database, StreamId stream) {
         this.database = database;
@@ -30,6 +34,9 @@ public final class JournalReading implements AutoCloseable {
         hashAt = database.prepare("SELECT hash FROM journal WHERE seq = ?");
         bodyAt = database.prepare("SELECT body FROM journal WHERE seq = ?");
         last = database.prepare("SELECT coalesce(max(seq), 0) FROM journal");
+        floor = database.prepare("SELECT seq, hash FROM floor");
+        first = database.prepare(
+                "SELECT first_body FROM floor UNION ALL SELECT body FROM journal WHERE seq = 1 LIMIT 1");
         newest = database.prepare("SELECT seq, body FROM journal ORDER BY seq DESC LIMIT ?");
     }
 
@@ -66,9 +73,39 @@ public final class JournalReading implements AutoCloseable {
         });
     }
 
-    /** The hash of the entry at that position; {@link Entry#nothingBefore()} at 0. */
+    /**
+     * Where the journal begins: the last entry that was deleted, whose hash the next one joins on to. {@link Mark#START}
+     * while none was.
+     */
+    public Mark floor() {
+        return database.read("reading the journal's beginning", () -> {
+            try (ResultSet row = floor.executeQuery()) {
+                return row.next() ? Mark.of(row.getLong(1), row.getBytes(2)) : Mark.START;
+            }
+        });
+    }
+
+    /** What the stream's very first entry said, also when it was deleted; empty for an empty journal. */
+    public Optional<byte[]> firstBody() {
+        return database.read("reading the first entry", () -> {
+            try (ResultSet row = first.executeQuery()) {
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+            }
+        });
+    }
+
+    /**
+     * The hash of the entry at that position; {@link Entry#nothingBefore()} at 0.
+     *
+     * @throws StoreException when the entry is below the {@link #floor} or not there
+     */
     public byte[] hashAt(long seq) {
-        return seq == 0 ? Entry.nothingBefore() : bytesAt(hashAt, seq);
+        Mark beginning = floor();
+        if (seq < beginning.seq()) {
+            throw new StoreException(database.file() + ": entry " + seq + " is no longer here; the journal begins at "
+                    + (beginning.seq() + 1) + ", and its newest checkpoint says what was before");
+        }
+        return seq == beginning.seq() ? beginning.hashBytes() : bytesAt(hashAt, seq);
     }
 
     /** The body of the entry at that position. */
@@ -91,6 +128,9 @@ public final class JournalReading implements AutoCloseable {
     /**
      * Up to that many entries after a position, in order. Their hashes are computed from their bodies, not read: what is
      * handed on is what it says it is.
+     *
+     * @param seq at or above the {@link #floor}
+     * @throws StoreException when an entry in between is not there, or was deleted meanwhile
      */
     public List<Entry> after(long seq, int most) {
         byte[] previous = hashAt(seq);
@@ -101,7 +141,11 @@ public final class JournalReading implements AutoCloseable {
             byte[] before = previous;
             try (ResultSet rows = after.executeQuery()) {
                 while (rows.next()) {
-                    Entry entry = Entry.of(stream, rows.getLong(1), before, rows.getBytes(2));
+                    long next = seq + entries.size() + 1;
+                    if (rows.getLong(1) != next) {
+                        throw new StoreException(database.file() + ": entry " + next + " is missing");
+                    }
+                    Entry entry = Entry.of(stream, next, before, rows.getBytes(2));
                     before = entry.hash();
                     entries.add(entry);
                 }

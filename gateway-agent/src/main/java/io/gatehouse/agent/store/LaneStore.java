@@ -1,14 +1,13 @@
 package io.gatehouse.agent.store;
 
-import io.gatehouse.agent.fold.Change;
 import io.gatehouse.agent.fold.Change.StayStands;
-import io.gatehouse.agent.fold.Fold;
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.KeyKind;
 import io.gatehouse.protocol.crypto.RandomSource;
 import io.gatehouse.protocol.crypto.Signer;
 import io.gatehouse.protocol.entry.Body;
 import io.gatehouse.protocol.entry.Entry;
+import io.gatehouse.protocol.entry.Head;
 import io.gatehouse.protocol.entry.Meta;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.id.AccountId;
@@ -18,6 +17,7 @@ import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.id.StreamId;
+import io.gatehouse.protocol.sync.Mark;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.sql.PreparedStatement;
@@ -27,6 +27,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journal and the lane tables of one gateway: what a decision needs to know, and the one place where what happened
@@ -37,22 +40,32 @@ public final class LaneStore implements AutoCloseable {
     /** The name of the file within the store's folder. */
     public static final String FILE = "lane.db";
 
-    private static final String SCRIPTS = "lane";
-    private static final int COMMITS_A_CHECKPOINT = 32;
+    static final String SCRIPTS = "lane";
+    private static final int COMMITS_A_WAL = 32;
+    /** The store's own bookmarks (acknowledged, newest signed head) are written along with every so many commits. */
+    private static final int COMMITS_A_BOOKMARK = 16;
 
     private final StoreLock lock;
     private final Database database;
     private final LaneTables tables;
     private final JournalReading reading;
+    private final Checkpoints checkpoints;
+    private final PeerJournals peers;
+    private final Trimming trimming;
+    private final Occupancy occupancy;
     private final PreparedStatement insert;
     private final PreparedStatement putAbout;
     private final Signer journalKey;
     private final StreamId stream;
+    /** Left by whoever signs, written by the lane. */
+    private final AtomicReference<@Nullable Head> signedHead = new AtomicReference<>();
+
     private long lastSeq;
     private byte[] lastHash;
-    private int commitsSinceCheckpoint;
+    private int commitsInWal;
+    private int commitsSinceBookmark;
     private long acknowledged;
-    private long acknowledgedWritten;
+    private long kept;
 
     /** A fact with the circumstances it was written under. */
     public record Written(Fact fact, Meta meta) {}
@@ -71,10 +84,25 @@ public final class LaneStore implements AutoCloseable {
         this.stream = new StreamId(gateway, about.incarnation());
         this.journalKey = about.journalKey();
         this.acknowledged = about.acknowledged();
-        this.acknowledgedWritten = acknowledged;
         this.reading = new JournalReading(database, stream);
+        this.peers = new PeerJournals(database);
+        if (about.fold() != Dump.FOLD) {
+            foldAgain();
+        }
         this.lastSeq = reading.lastSeq();
         this.lastHash = reading.hashAt(lastSeq);
+        this.checkpoints = new Checkpoints(database);
+        this.trimming = new Trimming(database, reading);
+        this.occupancy = new Occupancy(database, reading);
+    }
+
+    /** The tables were made by another release's fold: this one's may come to others from the same entries. */
+    private void foldAgain() {
+        database.transaction("folding the journal again", () -> {
+            Rebuild.inPlace(database, reading, peers.positions());
+            about(About.FOLD, Integer.toString(Dump.FOLD));
+            return Dump.FOLD;
+        });
     }
 
     /**
@@ -101,6 +129,7 @@ public final class LaneStore implements AutoCloseable {
             about(About.INCARNATION, incarnation.toString());
             about(About.PRIVATE_KEY, base64.encodeToString(pair.getPrivate().getEncoded()));
             about(About.PUBLIC_KEY, base64.encodeToString(pair.getPublic().getEncoded()));
+            about(About.FOLD, Integer.toString(Dump.FOLD));
             return incarnation;
         });
         return About.read(database);
@@ -122,6 +151,11 @@ public final class LaneStore implements AutoCloseable {
         return journalKey;
     }
 
+    /** The last durable entry; {@link Mark#START} for an empty journal. */
+    public Mark head() {
+        return Mark.of(lastSeq, lastHash);
+    }
+
     /** The position that the next entry will have; the id of a stay follows from it. */
     public long nextSeq() {
         return lastSeq + 1;
@@ -134,9 +168,11 @@ public final class LaneStore implements AutoCloseable {
      * @throws StoreException when the disk does not take it; then nothing of it happened
      */
     public List<Entry> append(List<Written> written) {
-        if (written.isEmpty()) {
-            return List.of();
-        }
+        return written.isEmpty() ? List.of() : append(written, () -> {});
+    }
+
+    private List<Entry> append(List<Written> written, Along along) {
+        boolean bookmark = commitsSinceBookmark >= COMMITS_A_BOOKMARK;
         List<Entry> entries = database.transaction("journalling", () -> {
             List<Entry> appended = new ArrayList<>();
             long seq = lastSeq;
@@ -149,38 +185,128 @@ public final class LaneStore implements AutoCloseable {
                 insert.setBytes(2, entry.hash());
                 insert.setBytes(3, entry.body());
                 insert.executeUpdate();
-                for (Change change : Fold.changes(seq, each.fact(), tables)) {
-                    tables.apply(change);
-                }
+                tables.fold(seq, each.fact());
                 previous = entry.hash();
                 appended.add(entry);
             }
-            if (acknowledged > acknowledgedWritten) {
-                about(About.ACKNOWLEDGED, Long.toString(acknowledged));
+            if (bookmark) {
+                bookmark();
             }
+            along.write();
             return appended;
         });
+        entries.forEach(entry -> checkpoints.grew(entry.body().length));
         lastSeq = entries.getLast().seq();
         lastHash = entries.getLast().hash();
-        acknowledgedWritten = acknowledged;
-        commitsSinceCheckpoint++;
+        commitsSinceBookmark = bookmark ? 0 : commitsSinceBookmark + 1;
+        commitsInWal++;
         return entries;
     }
 
-    /** To be called when nobody waits: moves the WAL into the file after every {@value #COMMITS_A_CHECKPOINT} commits. */
-    public void rest() {
-        if (commitsSinceCheckpoint >= COMMITS_A_CHECKPOINT) {
-            commitsSinceCheckpoint = 0;
-            database.checkpoint();
+    /** What is written in the transaction of an entry. */
+    private interface Along {
+        void write() throws SQLException;
+    }
+
+    private void bookmark() throws SQLException {
+        about(About.ACKNOWLEDGED, Long.toString(acknowledged));
+        Head head = signedHead.get();
+        if (head != null) {
+            about(About.HEAD_SEQ, Long.toString(head.seq()));
+            about(About.HEAD_SIGNATURE, Base64.getEncoder().encodeToString(head.signature()));
         }
     }
 
+    /** Whether a checkpoint should be written, when nobody waits. */
+    public boolean checkpointDue() {
+        return checkpoints.due();
+    }
+
+    /** What the tables remember of own entries until it has come back in the feed, by seq. */
+    public List<Unsettled> unsettled() {
+        return tables.unsettled();
+    }
+
     /**
-     * Remembers how far the cloud holds this journal. It is written with the next entry, not with a sync of its own:
-     * losing it costs a repetition, never an entry.
+     * Journals what the tables are, and keeps the dump that says so. Takes as long as the tables are large: for a moment
+     * in which nobody waits.
+     *
+     * @param settled up to this entry, what is {@link #unsettled} is forgotten
+     * @param except but for these
+     * @param circumstances adds when and where
      */
-    public void acknowledged(long seq) {
+    public Entry checkpoint(long settled, List<Long> except, Function<Fact, Written> circumstances) {
+        byte[] dump = Dump.of(database);
+        Fact fact = new Fact.Checkpoint(
+                Dump.FOLD, lastSeq, Dump.hash(dump), dump.length, peers.positions(), settled, except);
+        long seq = nextSeq();
+        Entry entry = append(List.of(circumstances.apply(fact)), () -> {
+                    bookmark();
+                    checkpoints.keep(seq, dump);
+                    peers.forget(
+                            Checkpoints.fact(reading, Checkpoints.kept(database).getFirst())
+                                    .peers());
+                })
+                .getLast();
+        checkpoints.written();
+        return entry;
+    }
+
+    /**
+     * To be called when nobody waits: forgets a batch of entries that need not be kept, and moves the WAL into the file
+     * after every {@value #COMMITS_A_WAL} commits.
+     */
+    public void rest() {
+        if (trimming.due(kept)) {
+            database.transaction("forgetting old entries", () -> {
+                bookmark();
+                trimming.forget(kept);
+                return kept;
+            });
+            trimming.forgotten();
+            commitsInWal++;
+        }
+        if (commitsInWal >= COMMITS_A_WAL) {
+            // A reader in the way: the WAL cannot be reused yet. Not again at once: the disk would never be quiet.
+            commitsInWal = database.checkpoint() ? 0 : COMMITS_A_WAL / 2;
+            occupancy.measure();
+        }
+    }
+
+    /** Other gateways' journals, as far as they came here. */
+    public PeerJournals peers() {
+        return peers;
+    }
+
+    /**
+     * How full the store is, as last measured.
+     *
+     * @param limit bytes that it may use
+     */
+    public StoreRoom room(long limit) {
+        return occupancy.room(limit);
+    }
+
+    /** Keeps the newest head that {@link #journalKey} signed; it is written with a later entry. From any one thread. */
+    public void keep(Head head) {
+        signedHead.set(head);
+    }
+
+    /**
+     * Remembers how far the cloud holds this journal. It is written with a later entry, not with a sync of its own:
+     * losing it costs a repetition, never an entry.
+     *
+     * @param seq the cloud holds entries up to this one
+     * @param keptThere and cannot lose them up to this one, not above {@code seq}
+     */
+    public void acknowledged(long seq, long keptThere) {
         acknowledged = Math.max(acknowledged, seq);
+        kept = Math.max(kept, Math.min(keptThere, acknowledged));
+    }
+
+    /** The cloud cannot lose entries up to this one, as far as it has said so since the start. */
+    public long kept() {
+        return kept;
     }
 
     /** How far the cloud is known to hold this journal; 0 for not at all. */
@@ -227,8 +353,11 @@ public final class LaneStore implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            database.close();
+        try (database) {
+            database.transaction("closing", () -> {
+                bookmark();
+                return lastSeq;
+            });
         } finally {
             lock.close();
         }

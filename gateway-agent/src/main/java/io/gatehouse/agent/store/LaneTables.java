@@ -3,20 +3,14 @@ package io.gatehouse.agent.store;
 import io.gatehouse.agent.fold.Change;
 import io.gatehouse.agent.fold.Change.StayStands;
 import io.gatehouse.agent.fold.Fold;
-import io.gatehouse.protocol.fact.Method;
-import io.gatehouse.protocol.fact.PriceLock;
+import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.StayId;
-import io.gatehouse.protocol.json.Json;
-import io.gatehouse.protocol.money.Money;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,17 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** The rows that the fold keeps, and the questions that a decision asks of them. On the lane thread only. */
 final class LaneTables implements Fold.Holds {
 
-    /** Every table of the fold, emptied by a rebuild. */
-    static final List<String> NAMES = List.of("stay", "left_here", "committed", "pending_grant");
-
-    private static final String STAY_COLUMNS =
-            "stay, account, pass, method, pool, held_minor, currency, lock, entered_ms";
-
     private final Database database;
     private final PreparedStatement putStay;
     private final PreparedStatement dropStay;
     private final PreparedStatement putLeft;
     private final PreparedStatement putCommitted;
+    private final PreparedStatement settleCommitted;
+    private final PreparedStatement settleLeft;
     private final PreparedStatement putPending;
     private final PreparedStatement dropPending;
     private final PreparedStatement stayById;
@@ -48,24 +38,39 @@ final class LaneTables implements Fold.Holds {
 
     LaneTables(Database database) {
         this.database = database;
-        putStay = database.prepare("INSERT OR REPLACE INTO stay (" + STAY_COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?)");
+        putStay =
+                database.prepare("INSERT OR REPLACE INTO stay (" + StayColumns.NAMES + ") VALUES (?,?,?,?,?,?,?,?,?)");
         dropStay = database.prepare("DELETE FROM stay WHERE stay = ?");
         putLeft = database.prepare("INSERT OR IGNORE INTO left_here (stay, seq) VALUES (?,?)");
         putCommitted = database.prepare("INSERT OR REPLACE INTO committed (payer, seq, minor) VALUES (?,?,?)");
+        settleCommitted = database.prepare(
+                "DELETE FROM committed WHERE seq <= ? AND seq NOT IN (SELECT value FROM json_each(?))");
+        settleLeft = database.prepare(
+                "DELETE FROM left_here WHERE seq <= ? AND seq NOT IN (SELECT value FROM json_each(?))");
         putPending = database.prepare("INSERT OR REPLACE INTO pending_grant (seq, presence, stay) VALUES (?,?,?)");
         dropPending = database.prepare("DELETE FROM pending_grant WHERE presence = ? OR stay = ?");
-        stayById = database.prepare("SELECT " + STAY_COLUMNS + " FROM stay WHERE stay = ?");
-        staysOfAccount = database.prepare("SELECT " + STAY_COLUMNS + " FROM stay WHERE account = ?");
-        staysOfPass = database.prepare("SELECT " + STAY_COLUMNS + " FROM stay WHERE pass = ?");
+        stayById = database.prepare("SELECT " + StayColumns.NAMES + " FROM stay WHERE stay = ?");
+        staysOfAccount = database.prepare("SELECT " + StayColumns.NAMES + " FROM stay WHERE account = ?");
+        staysOfPass = database.prepare("SELECT " + StayColumns.NAMES + " FROM stay WHERE pass = ?");
         usedInPool = database.prepare("SELECT count(*) FROM stay WHERE pool = ?");
         committedAfter = database.prepare("SELECT coalesce(sum(minor), 0) FROM committed WHERE payer = ? AND seq > ?");
         leftHere = database.prepare("SELECT seq FROM left_here WHERE stay = ?");
         pending = database.prepare("SELECT seq FROM pending_grant ORDER BY seq");
     }
 
-    void apply(Change change) throws SQLException {
+    /** Makes the changes of one entry. Within a transaction of the caller's. */
+    void fold(long seq, Fact fact) throws SQLException {
+        for (Change change : Fold.changes(seq, fact, this)) {
+            apply(change);
+        }
+    }
+
+    private void apply(Change change) throws SQLException {
         switch (change) {
-            case StayStands stands -> put(stands);
+            case StayStands stands -> {
+                StayColumns.put(putStay, 1, stands);
+                putStay.executeUpdate();
+            }
             case Change.StayGone gone -> update(dropStay, gone.stay().toString());
             case Change.LeftHere left -> {
                 putLeft.setString(1, left.stay().toString());
@@ -77,6 +82,10 @@ final class LaneTables implements Fold.Holds {
                 putCommitted.setLong(2, committed.seq());
                 putCommitted.setLong(3, committed.amount().minor());
                 putCommitted.executeUpdate();
+            }
+            case Change.Settled settled -> {
+                settle(settleCommitted, settled);
+                settle(settleLeft, settled);
             }
             case Change.GrantPending grant -> {
                 putPending.setLong(1, grant.seq());
@@ -93,21 +102,10 @@ final class LaneTables implements Fold.Holds {
         }
     }
 
-    private void put(StayStands stands) throws SQLException {
-        putStay.setString(1, stands.stay().toString());
-        putStay.setString(2, stands.account().value());
-        putStay.setString(3, stands.pass().value());
-        putStay.setString(4, stands.method().name());
-        putStay.setString(5, stands.pool().value());
-        putStay.setLong(6, stands.held().minor());
-        putStay.setString(7, stands.held().currency().getCurrencyCode());
-        putStay.setString(8, Json.text(stands.lock()));
-        if (stands.enteredAt() == null) {
-            putStay.setNull(9, Types.INTEGER);
-        } else {
-            putStay.setLong(9, stands.enteredAt().toEpochMilli());
-        }
-        putStay.executeUpdate();
+    private static void settle(PreparedStatement statement, Change.Settled settled) throws SQLException {
+        statement.setLong(1, settled.through());
+        statement.setString(2, settled.except().toString());
+        statement.executeUpdate();
     }
 
     private static void update(PreparedStatement statement, @Nullable String... values) throws SQLException {
@@ -119,16 +117,16 @@ final class LaneTables implements Fold.Holds {
 
     @Override
     public @Nullable StayStands standing(StayId stay) {
-        List<StayStands> found = stays("reading a stay", stayById, stay.toString());
+        List<StayStands> found = StayColumns.find(database, "reading a stay", stayById, stay.toString());
         return found.isEmpty() ? null : found.getFirst();
     }
 
     List<StayStands> ofAccount(AccountId account) {
-        return stays("reading an account's stays", staysOfAccount, account.value());
+        return StayColumns.find(database, "reading an account's stays", staysOfAccount, account.value());
     }
 
     List<StayStands> ofPass(PassId pass) {
-        return stays("reading a pass's stays", staysOfPass, pass.value());
+        return StayColumns.find(database, "reading a pass's stays", staysOfPass, pass.value());
     }
 
     int used(PoolId pool) {
@@ -172,30 +170,15 @@ final class LaneTables implements Fold.Holds {
         });
     }
 
-    private List<StayStands> stays(String what, PreparedStatement query, String key) {
-        return database.read(what, () -> {
-            query.setString(1, key);
-            List<StayStands> found = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    found.add(stay(rows));
-                }
-            }
-            return found;
-        });
-    }
-
-    private static StayStands stay(ResultSet row) throws SQLException {
-        long enteredMs = row.getLong(9);
-        boolean granted = row.wasNull();
-        return new StayStands(
-                StayId.parse(row.getString(1)),
-                new AccountId(row.getString(2)),
-                new PassId(row.getString(3)),
-                Method.valueOf(row.getString(4)),
-                new PoolId(row.getString(5)),
-                Money.of(row.getLong(6), row.getString(7)),
-                Json.read(row.getString(8).getBytes(StandardCharsets.UTF_8), PriceLock.class),
-                granted ? null : Instant.ofEpochMilli(enteredMs));
+    /** What was committed and who left here, as far as it is not settled, by seq. */
+    List<Unsettled> unsettled() {
+        List<Unsettled> found = new ArrayList<>();
+        database.eachRow(
+                "SELECT seq, payer, NULL FROM committed UNION ALL SELECT seq, NULL, stay FROM left_here ORDER BY 1",
+                row -> found.add(
+                        row.getString(2) == null
+                                ? new Unsettled.Departure(row.getLong(1), StayId.parse(row.getString(3)))
+                                : new Unsettled.Commitment(row.getLong(1), new AccountId(row.getString(2)))));
+        return found;
     }
 }

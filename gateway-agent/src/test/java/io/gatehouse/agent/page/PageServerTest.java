@@ -100,6 +100,7 @@ class PageServerTest {
                 new LaneView.Link(true, "sending", Optional.of(Duration.ofSeconds(3))),
                 12,
                 7,
+                new LaneView.Storage(1536L << 20, 2048L << 20, true, false, Optional.of(Duration.ofDays(3))),
                 0,
                 List.of(new DecisionShown(
                         Instant.EPOCH, "refused: account blocked", false, presented, "qr", List.of(rule))));

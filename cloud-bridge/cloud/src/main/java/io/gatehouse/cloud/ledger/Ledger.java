@@ -44,6 +44,7 @@ public final class Ledger {
             case Fact.ExitVoided voided -> List.of();
             case Fact.ParkingLotState state -> List.of();
             case Fact.ManualOpen open -> List.of();
+            case Fact.Checkpoint checkpoint -> List.of();
             case Fact.Unknown unknown -> List.of();
             case Occurrence occurrence -> List.of();
         };

@@ -10,6 +10,7 @@ import io.gatehouse.protocol.id.UnitId;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
@@ -75,16 +76,26 @@ public final class JournalKey {
             X509Certificate certificateAuthority,
             Instant at,
             SignatureVerifier verifier) {
-        X509Certificate device;
         try {
-            CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            device = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(opened.certificate()));
+            X509Certificate device = certificate(opened);
             PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(certificateAuthority, null)));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(at));
-            CertPathValidator.getInstance("PKIX").validate(factory.generateCertPath(List.of(device)), parameters);
+            CertPathValidator.getInstance("PKIX")
+                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(List.of(device)), parameters);
         } catch (GeneralSecurityException notTrusted) {
             return new NotCertified("the device's certificate: " + notTrusted.getMessage());
+        }
+        return checkWithoutAuthority(stream, opened, verifier);
+    }
+
+    /** Checks the device key's signature only: whether the unit that the certificate names is one of ours is not asked. */
+    public static Check checkWithoutAuthority(StreamId stream, Fact.JournalOpened opened, SignatureVerifier verifier) {
+        X509Certificate device;
+        try {
+            device = certificate(opened);
+        } catch (GeneralSecurityException unreadable) {
+            return new NotCertified("the device's certificate: " + unreadable.getMessage());
         }
         String subject = device.getSubjectX500Principal().getName(X500Principal.RFC2253);
         Matcher name = COMMON_NAME.matcher(subject);
@@ -103,6 +114,11 @@ public final class JournalKey {
         return signed
                 ? new Certified(unit, opened.journalKey())
                 : new NotCertified("the device key of " + unit + " has not signed this journal key for " + stream);
+    }
+
+    private static X509Certificate certificate(Fact.JournalOpened opened) throws CertificateException {
+        return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(opened.certificate()));
     }
 
     private static byte[] message(StreamId stream, byte[] journalKey) {

@@ -11,6 +11,7 @@ import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.money.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public sealed interface Fact
                 Fact.ParkingLotState,
                 Fact.ManualOpen,
                 Fact.Payment,
+                Fact.Checkpoint,
                 Fact.Unknown {
 
     /** The stay it is about, if it is about one. */
@@ -182,6 +184,28 @@ public sealed interface Fact
 
     /** Money came or went that no stay caused. */
     record Payment(AccountId account, Money amount, String kind, String author, String reason) implements Fact {}
+
+    /**
+     * What the gateway's tables were before this entry, so that older entries need not be kept (design, section 4).
+     *
+     * @param fold version of the fold that made the tables; another one may come to other tables
+     * @param asOf the last entry of this journal that the tables include: the one before this
+     * @param dumpHash SHA-256 of the canonical dump of the tables, lower-case hex
+     * @param dumpBytes length of that dump
+     * @param peers up to where each peer's journal is included: {@code gateway/incarnation} to seq
+     * @param settled what was committed and who left up to this entry is known to the cloud and in the feed again, and is
+     *     forgotten with this entry
+     * @param unsettled entries up to {@code settled} of which that is not so
+     */
+    record Checkpoint(
+            int fold,
+            long asOf,
+            String dumpHash,
+            long dumpBytes,
+            Map<String, Long> peers,
+            long settled,
+            List<Long> unsettled)
+            implements Fact {}
 
     /** Of a release or a peer that knows more types than this one: kept, carried and acknowledged as bytes. */
     record Unknown(String type, ObjectNode attributes) implements Fact {}

@@ -2,6 +2,7 @@ package io.gatehouse.protocol.fact;
 
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.PresenceId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,35 @@ public sealed interface Occurrence extends Fact {
             CALLS,
             LETS_GO,
             RELEASED
+        }
+    }
+
+    /**
+     * The agent began to work, and how its last run ended. The boot it runs in now is in the entry's meta.
+     *
+     * @param before how the run before ended
+     * @param previousBoot the machine's boot in which that run was; absent when nothing is known of one
+     * @param lastAliveAt when that run was last known to live, by its clock; some seconds before its end
+     * @param downMs for how long the lane was without an agent; absent when clocks do not tell
+     */
+    record AgentStarted(
+            Before before,
+            @Nullable String previousBoot,
+            @Nullable Instant lastAliveAt,
+            @Nullable Long downMs) implements Occurrence {
+
+        /** How a run ended. */
+        public enum Before {
+            /** Nothing is known of a run before. */
+            NOTHING,
+            /** It was told to stop, and the machine has run on. */
+            STOPPED,
+            /** It was told to stop, and the machine was started again. */
+            REBOOTED,
+            /** It was not told to stop, and the machine has run on: a crash of the agent. */
+            CRASHED,
+            /** It was not told to stop, and the machine was started again: power was lost, or the machine reset. */
+            POWER_LOST
         }
     }
 

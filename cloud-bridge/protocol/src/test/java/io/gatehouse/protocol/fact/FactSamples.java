@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 
 /** A fact of every type, once with all its members and once with the required ones only. */
 public final class FactSamples {
@@ -126,6 +127,15 @@ public final class FactSamples {
             case PARKING_LOT_STATE -> new Fact.ParkingLotState(List.of(new PoolState(POOL, -1, 100)));
             case MANUAL_OPEN -> new Fact.ManualOpen("command-1", PRESENCE, "operator-3", "the scanner is wet");
             case PAYMENT -> new Fact.Payment(ACCOUNT, Money.of(-2000, "EUR"), "top_up", "operator-3", "cash returned");
+            case CHECKPOINT ->
+                new Fact.Checkpoint(
+                        1,
+                        4095,
+                        "00".repeat(31) + "ff",
+                        81_234,
+                        full ? Map.of("gw-2/" + STREAM.incarnation(), 17L) : Map.of(),
+                        4000,
+                        full ? List.of(812L, 3999L) : List.of());
             case TAILGATE,
                     WRONG_WAY,
                     UNGRANTED_PASSAGE,
@@ -133,6 +143,7 @@ public final class FactSamples {
                     BARRIER_FAULT,
                     LANE_MODE_CHANGED,
                     FIRE_ALARM,
+                    AGENT_STARTED,
                     POWER_GAP,
                     CABINET_DOOR,
                     UNRECORDED_OPENINGS,

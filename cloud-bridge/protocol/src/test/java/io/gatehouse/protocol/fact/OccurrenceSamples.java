@@ -32,6 +32,11 @@ public final class OccurrenceSamples {
                 new BarrierFault(BarrierFault.Kind.OBSTRUCTED, true),
                 new Occurrence.LaneModeChanged("keep_open", "supervisor", "works", full ? 600_000L : null),
                 new FireAlarm(FireAlarm.State.RELEASED, full ? "supervisor" : null),
+                new Occurrence.AgentStarted(
+                        full ? Occurrence.AgentStarted.Before.POWER_LOST : Occurrence.AgentStarted.Before.NOTHING,
+                        full ? "boot-2" : null,
+                        full ? FactSamples.ENTERED : null,
+                        full ? 95_000L : null),
                 new Occurrence.PowerGap(1_200),
                 new Occurrence.CabinetDoor(true),
                 new Occurrence.UnrecordedOpenings(2, 412),
