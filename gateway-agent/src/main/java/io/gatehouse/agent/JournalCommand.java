@@ -2,10 +2,10 @@ package io.gatehouse.agent;
 
 import io.gatehouse.agent.store.JournalCheck;
 import io.gatehouse.agent.store.JournalReading;
+import io.gatehouse.protocol.config.ConfigurationException;
 import io.gatehouse.protocol.entry.Entry;
 import io.gatehouse.protocol.entry.Envelope;
 import io.gatehouse.protocol.json.Json;
-import io.gatehouse.protocol.config.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -95,8 +95,7 @@ final class Publication {
         return config.readers().stream().anyMatch(each -> each.id().equals(reader) && each.kind() == ReaderKind.QR);
     }
 
-    void publish(
-            LaneState state, Optional<PoolRights> rights, StoreRoom room, long acknowledged, long refused) {
+    void publish(LaneState state, Optional<PoolRights> rights, StoreRoom room, long acknowledged, long refused) {
         current.publish(new LaneView(
                 config.lot().value(),
                 config.lane().value(),

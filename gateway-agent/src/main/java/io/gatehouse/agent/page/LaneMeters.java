@@ -20,10 +20,16 @@ final class LaneMeters implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         gauge(registry, "gatehouse.journal.entries", "Entries in the journal", LaneView::lastSeq);
         gauge(registry, "gatehouse.journal.waiting", "Entries the cloud does not hold yet", LaneView::entriesWaiting);
-        gauge(registry, "gatehouse.store.used.bytes", "Bytes that the store uses", view -> view.storage()
-                .usedBytes());
-        gauge(registry, "gatehouse.store.max.bytes", "Bytes that the store may use", view -> view.storage()
-                .maxBytes());
+        gauge(
+                registry,
+                "gatehouse.store.used.bytes",
+                "Bytes that the store uses",
+                view -> view.storage().usedBytes());
+        gauge(
+                registry,
+                "gatehouse.store.max.bytes",
+                "Bytes that the store may use",
+                view -> view.storage().maxBytes());
         gauge(
                 registry,
                 "gatehouse.store.left.seconds",

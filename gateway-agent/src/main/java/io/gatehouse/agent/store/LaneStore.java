@@ -243,9 +243,6 @@ public final class LaneStore implements AutoCloseable {
         Entry entry = append(List.of(circumstances.apply(fact)), () -> {
                     bookmark();
                     checkpoints.keep(seq, dump);
-                    peers.forget(
-                            Checkpoints.fact(reading, Checkpoints.kept(database).getFirst())
-                                    .peers());
                 })
                 .getLast();
         checkpoints.written();
@@ -261,6 +258,9 @@ public final class LaneStore implements AutoCloseable {
             database.transaction("forgetting old entries", () -> {
                 bookmark();
                 trimming.forget(kept);
+                peers.forget(Checkpoints.fact(
+                                reading, Checkpoints.kept(database).getFirst())
+                        .peers());
                 return kept;
             });
             trimming.forgotten();

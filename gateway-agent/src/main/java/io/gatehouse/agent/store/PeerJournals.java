@@ -128,7 +128,11 @@ public final class PeerJournals {
         return tables.openOf(pass);
     }
 
-    /** Forgets entries that a kept dump includes; the last of each stays, later pages join on to it. In a transaction of the caller's. */
+    /**
+     * Forgets entries that every kept dump includes; the last of each stays, later pages join on to it. Along with own
+     * entries only, so that a journal that is folded from its start finds all of its peers'. In a transaction of the
+     * caller's.
+     */
     void forget(Map<String, Long> included) {
         included.forEach((stream, seq) -> database.update(
                 "DELETE FROM peer_entry WHERE stream = ?1 AND seq <= ?2"

@@ -57,10 +57,7 @@ public final class RunRecord implements AutoCloseable {
     public static RunRecord open(Path folder, Clock clock) {
         try {
             FileChannel file = FileChannel.open(
-                    folder.resolve(FILE),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
+                    folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             return new RunRecord(file, clock);
         } catch (IOException unusable) {
             throw new StoreException("cannot write " + folder.resolve(FILE), unusable);

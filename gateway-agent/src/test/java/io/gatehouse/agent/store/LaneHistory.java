@@ -50,17 +50,7 @@ final class LaneHistory {
         }
         Fact.EntryGranted of = grants.get(random.nextInt(grants.size()));
         return switch (random.nextInt(9)) {
-            case 0, 1 ->
-                new Fact.CheckIn(
-                        of.stay(),
-                        of.account(),
-                        of.pass(),
-                        of.method(),
-                        of.pool(),
-                        Instant.ofEpochSecond(seq),
-                        of.held(),
-                        of.lock(),
-                        false);
+            case 0, 1 -> checkIn(of);
             case 2 -> new Fact.EntryVoided(of.stay(), of.account(), of.pass(), "backed out");
             case 3 -> exitGranted(of);
             case 4 -> exit(of);
@@ -111,6 +101,19 @@ final class LaneHistory {
         return granted;
     }
 
+    static Fact checkIn(Fact.EntryGranted of) {
+        return new Fact.CheckIn(
+                of.stay(),
+                of.account(),
+                of.pass(),
+                of.method(),
+                of.pool(),
+                Instant.ofEpochSecond(7),
+                of.held(),
+                of.lock(),
+                false);
+    }
+
     private static Fact exitGranted(Fact.EntryGranted of) {
         return new Fact.ExitGranted(
                 of.presence(),
@@ -126,7 +129,7 @@ final class LaneHistory {
                 List.of());
     }
 
-    private static Fact exit(Fact.EntryGranted of) {
+    static Fact exit(Fact.EntryGranted of) {
         return new Fact.Exit(
                 of.stay(),
                 of.account(),

@@ -41,8 +41,7 @@ class RebuildPropertyTest {
             for (int step = 0; step < 150; step++) {
                 List<Written> written = new ArrayList<>();
                 for (int i = random.nextInt(3); i >= 0; i--) {
-                    written.add(
-                            LaneHistory.written(history.next(store.stream(), store.nextSeq() + written.size())));
+                    written.add(LaneHistory.written(history.next(store.stream(), store.nextSeq() + written.size())));
                 }
                 store.append(written);
                 if (random.nextInt(20) == 0) {

@@ -24,7 +24,8 @@ class RunRecordTest {
 
     @Test
     void a_lane_that_never_ran_knows_nothing_of_a_run_before() {
-        assertEquals(new AgentStarted(Before.NOTHING, null, null, null), startedAt("boot-1", 0, WallTime.Quality.SYNCED));
+        assertEquals(
+                new AgentStarted(Before.NOTHING, null, null, null), startedAt("boot-1", 0, WallTime.Quality.SYNCED));
     }
 
     @Test
@@ -76,7 +77,9 @@ class RunRecordTest {
         runAndStop("boot-1", 100);
         Files.writeString(folder.resolve("lane.alive"), "x".repeat(512));
 
-        assertEquals(Before.NOTHING, startedAt("boot-1", 120, WallTime.Quality.SYNCED).before());
+        assertEquals(
+                Before.NOTHING,
+                startedAt("boot-1", 120, WallTime.Quality.SYNCED).before());
     }
 
     /** A run that begins and of which nothing more is heard. */
