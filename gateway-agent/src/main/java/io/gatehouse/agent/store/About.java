@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What a store says about itself. */
 record About(java.nio.file.Path file, Map<String, String> values) {
@@ -53,7 +54,7 @@ record About(java.nio.file.Path file, Map<String, String> values) {
     }
 
     Incarnation incarnation() {
-        return Incarnation.parse(value(INCARNATION));
+        return parsed(INCARNATION, Incarnation::parse);
     }
 
     Signer journalKey() {
@@ -65,17 +66,17 @@ record About(java.nio.file.Path file, Map<String, String> values) {
     }
 
     long acknowledged() {
-        return Long.parseLong(values.getOrDefault(ACKNOWLEDGED, "0"));
+        return number(ACKNOWLEDGED, 0);
     }
 
     /** Version of the fold that made the tables. */
     int fold() {
-        return Integer.parseInt(values.getOrDefault(FOLD, "1"));
+        return (int) number(FOLD, 1);
     }
 
     /** Position of the newest signed head that is kept; 0 for none. */
     long headSeq() {
-        return Long.parseLong(values.getOrDefault(HEAD_SEQ, "0"));
+        return number(HEAD_SEQ, 0);
     }
 
     byte[] headSignature() {
@@ -83,7 +84,19 @@ record About(java.nio.file.Path file, Map<String, String> values) {
     }
 
     private byte[] decoded(String name) {
-        return Base64.getDecoder().decode(value(name));
+        return parsed(name, Base64.getDecoder()::decode);
+    }
+
+    private long number(String name, long otherwise) {
+        return values.containsKey(name) ? parsed(name, Long::parseLong) : otherwise;
+    }
+
+    private <T> T parsed(String name, Function<String, T> form) {
+        try {
+            return form.apply(value(name));
+        } catch (IllegalArgumentException damaged) {
+            throw new StoreException(file + " does not say its " + name + " in a form that can be read", damaged);
+        }
     }
 
     private String value(String name) {

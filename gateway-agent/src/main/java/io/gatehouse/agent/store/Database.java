@@ -25,6 +25,12 @@ final class Database implements AutoCloseable {
 
     /** A lane that never rests copies its WAL in the middle of its work, rather than fill the disk with it: 64 MiB. */
     private static final String WAL_PAGES_MAX = "16384";
+    /** 4 MiB: up to here the WAL may grow for the sake of readers. */
+    private static final int WAL_PAGES_PATIENT = 1000;
+    /** A read takes some milliseconds. */
+    private static final int READERS_WAIT_MS = 20;
+
+    private static final int BUSY_MS = 5000;
 
     private final Path file;
     private final Connection connection;
@@ -49,7 +55,7 @@ final class Database implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, WAL_PAGES_MAX);
-        config.setBusyTimeout(5000);
+        config.setBusyTimeout(BUSY_MS);
         Database database = open(file, config);
         Migrations.run(database, migrations);
         return database;
@@ -59,7 +65,7 @@ final class Database implements AutoCloseable {
     static Database reader(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
-        config.setBusyTimeout(5000);
+        config.setBusyTimeout(BUSY_MS);
         return open(file, config);
     }
 
@@ -130,15 +136,32 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Copies what is in the WAL into the file, as far as readers allow, so that the WAL is reused.
+     * Copies what is in the WAL into the file, as far as readers allow, so that the WAL is reused. Where readers have been
+     * in the way for long, it waits for them for some {@value #READERS_WAIT_MS} ms.
      *
-     * @return whether all of it could be copied
+     * @return whether the WAL will be reused
      */
     boolean checkpoint() {
+        Copied copied = copyWal("PASSIVE");
+        if (copied.all() || copied.walPages() < WAL_PAGES_PATIENT) {
+            return copied.all();
+        }
+        script("PRAGMA busy_timeout = " + READERS_WAIT_MS);
+        try {
+            return copyWal("RESTART").all();
+        } finally {
+            script("PRAGMA busy_timeout = " + BUSY_MS);
+        }
+    }
+
+    private record Copied(boolean all, int walPages) {}
+
+    private Copied copyWal(String mode) {
         return read("checkpointing the WAL", () -> {
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(PASSIVE)")) {
-                return row.next() && row.getInt(1) == 0 && row.getInt(2) == row.getInt(3);
+                    ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
+                return new Copied(
+                        row.next() && row.getInt(1) == 0 && row.getInt(2) == row.getInt(3), row.getInt(2));
             }
         });
     }

@@ -258,9 +258,9 @@ public final class LaneStore implements AutoCloseable {
             database.transaction("forgetting old entries", () -> {
                 bookmark();
                 trimming.forget(kept);
-                peers.forget(Checkpoints.fact(
-                                reading, Checkpoints.kept(database).getFirst())
-                        .peers());
+                peers.forget(
+                        Checkpoints.fact(reading, Checkpoints.kept(database).getFirst())
+                                .peers());
                 return kept;
             });
             trimming.forgotten();
