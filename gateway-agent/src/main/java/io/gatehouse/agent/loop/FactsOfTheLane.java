@@ -39,7 +39,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from the store and the feed what a decision asks for. On the lane thread only. */
-final class FactsOfTheLane {
+public final class FactsOfTheLane {
 
     private final LaneStore store;
     private final FeedReading feed;
@@ -53,7 +53,7 @@ final class FactsOfTheLane {
     private record ParsedTariff(byte[] document, Tariff tariff) {}
 
     /** @param storeBytes what the store may use */
-    FactsOfTheLane(
+    public FactsOfTheLane(
             LaneStore store,
             FeedReading feed,
             Clock clock,
@@ -68,7 +68,7 @@ final class FactsOfTheLane {
         this.storeBytes = storeBytes;
     }
 
-    Facts gather(Credential credential, Direction direction) {
+    public Facts gather(Credential credential, Direction direction) {
         WallTime wall = clock.wall();
         Facts.Gathering facts = Facts.at(wall).nextStay(StayId.openedBy(store.stream(), store.nextSeq()));
         facts.journalRoom(room().takesEntries());

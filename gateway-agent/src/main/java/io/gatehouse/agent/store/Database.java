@@ -56,6 +56,8 @@ final class Database implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, WAL_PAGES_MAX);
         config.setBusyTimeout(BUSY_MS);
+        // Else every INSERT is followed by a question, prepared anew, for the row id that nobody asks for.
+        config.setGetGeneratedKeys(false);
         Database database = open(file, config);
         Migrations.run(database, migrations);
         return database;
@@ -160,8 +162,7 @@ final class Database implements AutoCloseable {
         return read("checkpointing the WAL", () -> {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(" + mode + ")")) {
-                return new Copied(
-                        row.next() && row.getInt(1) == 0 && row.getInt(2) == row.getInt(3), row.getInt(2));
+                return new Copied(row.next() && row.getInt(1) == 0 && row.getInt(2) == row.getInt(3), row.getInt(2));
             }
         });
     }

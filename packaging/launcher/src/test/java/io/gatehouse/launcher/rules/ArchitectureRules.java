@@ -18,7 +18,12 @@ import java.util.Set;
 final class ArchitectureRules {
     /** A vendor's packages to the packages of ours that may import them. */
     static final Map<String, List<String>> VENDOR_HOMES = Map.ofEntries(
-            Map.entry("org.eclipse.paho", List.of("io.gatehouse.link.paho", "io.gatehouse.cloud.mqtt")),
+            Map.entry(
+                    "org.eclipse.paho",
+                    List.of(
+                            "io.gatehouse.link.paho",
+                            "io.gatehouse.cloud.mqtt",
+                            "io.gatehouse.simulator.bench.durable")),
             Map.entry("software.amazon", List.of("io.gatehouse.link.aws")),
             Map.entry(
                     "org.eclipse.californium", List.of("io.gatehouse.device.coap", "io.gatehouse.simulator.hardware")),
@@ -32,6 +37,7 @@ final class ArchitectureRules {
                             "io.gatehouse.agent.store",
                             "io.gatehouse.cloud.sql",
                             "io.gatehouse.cloud.lake",
+                            "io.gatehouse.simulator.bench.durable",
                             "io.gatehouse.simulator.demo")),
             Map.entry("org.jdbi", List.of("io.gatehouse.cloud.sql")),
             Map.entry("com.zaxxer", List.of("io.gatehouse.cloud.sql")),
