@@ -2,13 +2,16 @@ package io.gatehouse.agent.loop;
 
 import io.gatehouse.agent.store.FeedReading;
 import io.gatehouse.agent.store.LaneStore;
+import io.gatehouse.agent.store.LaneStore.Written;
 import io.gatehouse.agent.store.StoreException;
 import io.gatehouse.agent.store.Unsettled;
 import io.gatehouse.protocol.entry.Entry;
+import io.gatehouse.protocol.fact.Fact;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +25,10 @@ final class Checkpointing {
 
     private final LaneStore store;
     private final FeedReading feed;
-    private final Circumstances circumstances;
+    private final Function<Fact, Written> circumstances;
     private Duration notBefore = Duration.ZERO;
 
-    Checkpointing(LaneStore store, FeedReading feed, Circumstances circumstances) {
+    Checkpointing(LaneStore store, FeedReading feed, Function<Fact, Written> circumstances) {
         this.store = store;
         this.feed = feed;
         this.circumstances = circumstances;
@@ -42,7 +45,7 @@ final class Checkpointing {
         try {
             Map<String, Long> included = new HashMap<>();
             Settling settled = Settling.of(store.unsettled(), store.kept(), row -> isInFeed(row, included));
-            return Optional.of(store.checkpoint(settled.through(), settled.except(), circumstances::of));
+            return Optional.of(store.checkpoint(settled.through(), settled.except(), circumstances));
         } catch (StoreException notWritten) {
             notBefore = now.plus(AFTER_FAILURE);
             LOG.error("no checkpoint was written; the journal goes on without", notWritten);

@@ -79,7 +79,7 @@ public final class LaneLoop implements LaneInbox {
         this.lane = lane;
         this.facts = facts;
         this.keeper = new LotKeeper(lane.store(), lane.feed());
-        this.checkpointing = new Checkpointing(lane.store(), lane.feed(), lane.circumstances());
+        this.checkpointing = new Checkpointing(lane.store(), lane.feed(), lane.circumstances()::of);
     }
 
     /** From the barrier's threads. */

@@ -24,8 +24,9 @@ final class Checkpoints {
     Checkpoints(Database database) {
         this.database = database;
         long newest = kept(database).stream().reduce(0L, Math::max);
-        entries = database.number("SELECT count(*) FROM journal WHERE seq > ?", newest);
-        bytes = database.number("SELECT sum(length(body)) FROM journal WHERE seq > ?", newest);
+        entries = database.number("SELECT max(seq) FROM journal") - newest;
+        bytes = database.number(
+                "SELECT sum(length(body)) FROM (SELECT body FROM journal WHERE seq > ? LIMIT ?)", newest, ENTRIES);
     }
 
     void grew(int bodyBytes) {

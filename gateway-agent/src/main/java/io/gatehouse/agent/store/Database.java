@@ -39,6 +39,7 @@ final class Database implements AutoCloseable {
     private final PreparedStatement beginReading;
     private final PreparedStatement commit;
     private final PreparedStatement rollback;
+    private int commitsInWal;
 
     private Database(Path file, Connection connection) throws SQLException {
         this.file = file;
@@ -97,6 +98,7 @@ final class Database implements AutoCloseable {
             try {
                 T result = work.run();
                 commit.execute();
+                commitsInWal++;
                 return result;
             } catch (SQLException | RuntimeException failure) {
                 rollBack(failure);
@@ -141,19 +143,26 @@ final class Database implements AutoCloseable {
      * Copies what is in the WAL into the file, as far as readers allow, so that the WAL is reused. Where readers have been
      * in the way for long, it waits for them for some {@value #READERS_WAIT_MS} ms.
      *
-     * @return whether the WAL will be reused
      */
-    boolean checkpoint() {
+    void checkpoint() {
         Copied copied = copyWal("PASSIVE");
-        if (copied.all() || copied.walPages() < WAL_PAGES_PATIENT) {
-            return copied.all();
-        }
+        boolean all = copied.all() || (copied.walPages() >= WAL_PAGES_PATIENT && copyWalWithPatience());
+        // A reader was in the way: not again at once, or the disk would never be quiet.
+        commitsInWal = all ? 0 : commitsInWal / 2;
+    }
+
+    private boolean copyWalWithPatience() {
         script("PRAGMA busy_timeout = " + READERS_WAIT_MS);
         try {
             return copyWal("RESTART").all();
         } finally {
             script("PRAGMA busy_timeout = " + BUSY_MS);
         }
+    }
+
+    /** So many commits wait for a {@link #checkpoint}. */
+    int commitsInWal() {
+        return commitsInWal;
     }
 
     private record Copied(boolean all, int walPages) {}

@@ -65,6 +65,11 @@ final class JournalWalk {
      * @throws WrongException names the first thing that is wrong
      */
     String check(Optional<X509Certificate> authority) {
+        if (end.about().acknowledged() < end.floor().seq()) {
+            throw new WrongException("entries up to " + end.floor().seq()
+                    + " were forgotten, but the cloud is known to hold only those up to "
+                    + end.about().acknowledged());
+        }
         String voucher = checkJournalKey(authority);
         long seq = end.floor().seq();
         while (seq < end.last()) {

@@ -62,7 +62,6 @@ public final class LaneStore implements AutoCloseable {
 
     private long lastSeq;
     private byte[] lastHash;
-    private int commitsInWal;
     private int commitsSinceBookmark;
     private long acknowledged;
     private long kept;
@@ -199,7 +198,6 @@ public final class LaneStore implements AutoCloseable {
         lastSeq = entries.getLast().seq();
         lastHash = entries.getLast().hash();
         commitsSinceBookmark = bookmark ? 0 : commitsSinceBookmark + 1;
-        commitsInWal++;
         return entries;
     }
 
@@ -246,6 +244,8 @@ public final class LaneStore implements AutoCloseable {
                 })
                 .getLast();
         checkpoints.written();
+        // A dump may be megabytes: the WAL is not to keep that length.
+        database.checkpoint();
         return entry;
     }
 
@@ -264,11 +264,9 @@ public final class LaneStore implements AutoCloseable {
                 return kept;
             });
             trimming.forgotten();
-            commitsInWal++;
         }
-        if (commitsInWal >= COMMITS_A_WAL) {
-            // A reader in the way: the WAL cannot be reused yet. Not again at once: the disk would never be quiet.
-            commitsInWal = database.checkpoint() ? 0 : COMMITS_A_WAL / 2;
+        if (database.commitsInWal() >= COMMITS_A_WAL) {
+            database.checkpoint();
             occupancy.measure();
         }
     }

@@ -110,6 +110,7 @@ class JournalCheckTest {
         assertFound("whole", changed + LAST_CHECKPOINT, "the dump kept of checkpoint " + LAST_CHECKPOINT);
         assertFound("trimmed", changed + LAST_CHECKPOINT, "the dump kept of checkpoint " + LAST_CHECKPOINT);
         assertFound("trimmed", "DELETE FROM checkpoint", "no checkpoint is kept");
+        assertFound("trimmed", "UPDATE about SET value = '7' WHERE name = 'acknowledged'", "were forgotten");
     }
 
     @Test

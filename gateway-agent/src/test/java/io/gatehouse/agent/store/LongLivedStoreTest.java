@@ -174,7 +174,8 @@ class LongLivedStoreTest {
 
             long wal = Files.size(folder.resolve(LaneStore.FILE + "-wal"));
             assertTrue(reads.get() > 100, reads + " reads");
-            // Some 35 KB a commit: never reused, it would be 28 MB; a reader that the machine lets wait may hold it for a while.
+            // Some 35 KB a commit: never reused, it would be 28 MB; a reader that the machine lets wait may hold it for
+            // a while.
             assertTrue(wal < 12 * MIB, wal + " bytes");
         }
     }

@@ -51,7 +51,9 @@ class NextReleaseTest {
         assertGood();
         try (JournalReading journal = JournalReading.open(folder)) {
             assertEquals(
-                    "stay_moved", Body.parse(journal.bodyAt(92)).type(), "an entry is carried whether or not it is known");
+                    "stay_moved",
+                    Body.parse(journal.bodyAt(92)).type(),
+                    "an entry is carried whether or not it is known");
         }
     }
 
@@ -61,8 +63,8 @@ class NextReleaseTest {
                         + "{\"table\":\"zone\",\"columns\":[\"zone\",\"cars\"]}\n[\"roof\",3]\n")
                 .replace("\"lock\",\"entered_ms\"]}", "\"lock\",\"entered_ms\",\"zone\"]}")
                 .getBytes(StandardCharsets.UTF_8);
-        ObjectNode checkpoint = Json.toTree(new Fact.Checkpoint(
-                Dump.FOLD + 1, 91, Dump.hash(dump), dump.length, Map.of(), 0, List.of()));
+        ObjectNode checkpoint = Json.toTree(
+                new Fact.Checkpoint(Dump.FOLD + 1, 91, Dump.hash(dump), dump.length, Map.of(), 0, List.of()));
         journal("checkpoint", checkpoint.put("zones", 1));
         try (Database next = Database.writer(folder.resolve(LaneStore.FILE), LaneStore.SCRIPTS)) {
             next.update("INSERT INTO checkpoint (seq, dump) VALUES (92, ?)", (Object) dump);
