@@ -4,6 +4,7 @@ module io.gatehouse.protocol {
     requires transitive com.fasterxml.jackson.databind;
     requires cbor;
 
+    exports io.gatehouse.protocol.account;
     exports io.gatehouse.protocol.config;
     exports io.gatehouse.protocol.cose;
     exports io.gatehouse.protocol.crypto;
@@ -14,6 +15,7 @@ module io.gatehouse.protocol {
     exports io.gatehouse.protocol.json;
     exports io.gatehouse.protocol.money;
     exports io.gatehouse.protocol.pass;
+    exports io.gatehouse.protocol.rights;
     exports io.gatehouse.protocol.schema;
     exports io.gatehouse.protocol.sync;
     exports io.gatehouse.protocol.tariff;

@@ -19,15 +19,21 @@ import io.gatehouse.protocol.feed.FeedEntry;
 import io.gatehouse.protocol.feed.FeedKey;
 import io.gatehouse.protocol.feed.PoolRow;
 import io.gatehouse.protocol.id.AccountId;
+import io.gatehouse.protocol.id.GatewayId;
 import io.gatehouse.protocol.id.LaneId;
 import io.gatehouse.protocol.id.LotId;
 import io.gatehouse.protocol.id.OperatorId;
 import io.gatehouse.protocol.id.PassId;
+import io.gatehouse.protocol.id.StreamId;
 import io.gatehouse.protocol.json.Json;
 import io.gatehouse.protocol.pass.Pass;
 import io.gatehouse.protocol.pass.PassClass;
 import io.gatehouse.protocol.pass.PassIssuer;
 import io.gatehouse.protocol.pass.PhoneKey;
+import io.gatehouse.protocol.rights.Cell;
+import io.gatehouse.protocol.rights.Holder;
+import io.gatehouse.protocol.rights.Statement;
+import io.gatehouse.protocol.rights.Transfers;
 import io.gatehouse.protocol.sync.FeedPage;
 import io.gatehouse.protocol.sync.JournalPage;
 import io.gatehouse.protocol.time.BootId;
@@ -129,6 +135,15 @@ class GoldenTest {
         for (FeedEntry each : FeedPage.decode(LOT, page.encode()).rows()) {
             assertTrue(each.isSignedBy(TestKeys.ed25519().publicKey(), JdkCrypto.verifier()));
         }
+    }
+
+    @Test
+    void a_statement_of_rights_has_this_signature() throws IOException {
+        StreamId taker = new StreamId(new GatewayId("gw-2"), FactSamples.STREAM.incarnation());
+        Transfers row = Transfers.none().raised(new Cell(Holder.of(FactSamples.STREAM), Holder.of(taker)), 17);
+        Statement statement = Statement.sign(LOT, FactSamples.POOL, FactSamples.STREAM, taker, row, TestKeys.ed25519());
+
+        Golden.assertSame("rights.txt", lines(statement.total() + "", base64(statement.signature())));
     }
 
     @Test
