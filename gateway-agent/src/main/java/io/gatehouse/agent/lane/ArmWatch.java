@@ -90,7 +90,7 @@ final class ArmWatch {
         }
         long extra = cycles - before.get() - opens;
         if (extra > 0) {
-            turn.journal(new UnrecordedOpenings(extra, cycles));
+            turn.journal(new UnrecordedOpenings(extra, cycles, null));
         }
         if (crossed(before.get(), cycles, turn.policy.countEveryCycles())) {
             turn.journal(new LaneCounts(turn.tally.openings(), cycles, turn.tally.passages()));

@@ -150,6 +150,7 @@ final class Conversation {
                 unrated,
                 letOut.enteredAt(),
                 turn.inputs.witness().orElse(null),
+                null,
                 letOut.decision());
     }
 

@@ -113,6 +113,7 @@ public sealed interface Fact
      *
      * @param charge what the passage will cost; absent when the stay cannot be rated here
      * @param unrated why not, then
+     * @param by who opened, when it was not the lane's own decision
      */
     record ExitGranted(
             PresenceId presence,
@@ -125,8 +126,15 @@ public sealed interface Fact
             @Nullable String unrated,
             @Nullable Instant enteredAt,
             @Nullable Witness witness,
+            @Nullable OpenedBy by,
             List<Explanation> decision)
             implements Fact {}
+
+    /** Who opened, when it was not the lane's own decision. */
+    enum OpenedBy {
+        /** The exit guard: the lane had not answered in time (design, section 5). */
+        GUARD
+    }
 
     /** The car that had been let out stayed: nothing is charged, the stay goes on. */
     record ExitVoided(

@@ -146,8 +146,13 @@ public sealed interface Occurrence extends Fact {
     /** The cabinet was opened or closed. */
     record CabinetDoor(boolean open) implements Occurrence {}
 
-    /** The arm went up more often than anybody had told it to (feature row 20). */
-    record UnrecordedOpenings(long openings, long cycles) implements Occurrence {}
+    /**
+     * The arm went up more often than this journal tells why (feature row 20).
+     *
+     * @param own the controller's count of openings by itself, by now; absent when nobody knows why the arm went up
+     */
+    record UnrecordedOpenings(
+            long openings, long cycles, @Nullable Long own) implements Occurrence {}
 
     /** Three counters that must agree: cars let through by decision or by hand, arm cycles, passages over the loops. */
     record LaneCounts(long openings, long cycles, long passages) implements Occurrence {}

@@ -84,6 +84,7 @@ public final class FactSamples {
                                 "never with a charge, but here to see the member",
                                 ENTERED,
                                 WITNESS,
+                                Fact.OpenedBy.GUARD,
                                 DECISION)
                         : new Fact.ExitGranted(
                                 PRESENCE,
@@ -93,6 +94,7 @@ public final class FactSamples {
                                 Method.HELP_BUTTON,
                                 null,
                                 List.of(),
+                                null,
                                 null,
                                 null,
                                 null,

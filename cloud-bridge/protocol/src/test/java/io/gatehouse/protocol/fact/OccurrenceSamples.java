@@ -39,7 +39,7 @@ public final class OccurrenceSamples {
                         full ? 95_000L : null),
                 new Occurrence.PowerGap(1_200),
                 new Occurrence.CabinetDoor(true),
-                new Occurrence.UnrecordedOpenings(2, 412),
+                new Occurrence.UnrecordedOpenings(2, 412, full ? 7L : null),
                 new Occurrence.LaneCounts(410, 412, 409),
                 new Occurrence.ServiceDue(100_000, 100_000),
                 new Occurrence.CountCorrected(new PoolId("general"), 17, "supervisor", "counted by hand"));
