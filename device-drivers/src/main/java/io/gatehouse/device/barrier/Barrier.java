@@ -26,6 +26,14 @@ public interface Barrier extends AutoCloseable {
      */
     void command(BarrierCommand command);
 
+    /**
+     * Tells the controller that somebody watches over this lane. Without it for the time that was set at its
+     * commissioning, the controller of an exit opens by itself for whoever stands there. Losing one is no error.
+     *
+     * @throws IllegalStateException when not started
+     */
+    void heartbeat();
+
     /** Stops the threads and waits for them, at most 2 s of real time; commands still waiting are refused. Never throws. */
     @Override
     void close();

@@ -28,6 +28,7 @@ public sealed interface BarrierEvent {
      * @param deviceMs when the controller said so
      * @param arm state of the arm
      * @param cycles times the arm left its lower limit since the controller was made; outlives boots
+     * @param own how many of those cycles it began by itself, since nobody watched over the lane; outlives boots
      * @param inputs every input
      * @param counters rising edges per input, modulo 65536, since power was last applied
      */
@@ -37,6 +38,7 @@ public sealed interface BarrierEvent {
             long deviceMs,
             ArmState arm,
             long cycles,
+            long own,
             Map<BarrierInput, Boolean> inputs,
             Map<BarrierInput, Integer> counters)
             implements BarrierEvent {

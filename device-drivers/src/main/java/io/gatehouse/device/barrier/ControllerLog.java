@@ -12,6 +12,7 @@ import java.util.List;
  * @param nowMs milliseconds since the boot
  * @param arm state of the arm
  * @param cycles times the arm left its lower limit, over all boots
+ * @param own how many of those it began by itself, since nobody watched over the lane
  * @param inputs states by instance
  * @param counters rising edges by instance, modulo 65536
  * @param lastNumber number of the newest edge of this boot, 0 for none
@@ -23,6 +24,7 @@ public record ControllerLog(
         long nowMs,
         ArmState arm,
         long cycles,
+        long own,
         List<Boolean> inputs,
         List<Integer> counters,
         long lastNumber,
@@ -48,6 +50,7 @@ public record ControllerLog(
         edges = List.copyOf(edges);
         require(!boot.isBlank() && boot.length() <= 64, "boot has 1 to 64 characters");
         require(revision >= 0 && nowMs >= 0 && cycles >= 0 && lastNumber >= 0, "no number is negative");
+        require(own >= 0 && own <= cycles, "own openings are among the cycles");
         require(inputs.size() == BarrierInput.COUNT, "there are " + BarrierInput.COUNT + " inputs");
         require(counters.size() == BarrierInput.COUNT, "there are " + BarrierInput.COUNT + " counters");
         require(counters.stream().allMatch(count -> count >= 0 && count < COUNTER_MODULUS), "counters are 0 to 65535");

@@ -171,6 +171,7 @@ public final class LogFollower {
             inputs.put(input, log.inputs().get(input.instance()));
             counters.put(input, log.counters().get(input.instance()));
         }
-        return new Snapshot(log.boot(), log.lastNumber(), log.nowMs(), log.arm(), log.cycles(), inputs, counters);
+        return new Snapshot(
+                log.boot(), log.lastNumber(), log.nowMs(), log.arm(), log.cycles(), log.own(), inputs, counters);
     }
 }

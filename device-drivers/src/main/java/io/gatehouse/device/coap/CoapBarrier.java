@@ -23,7 +23,7 @@ final class CoapBarrier implements Barrier {
     private final CoapSettings settings;
     private final Clock clock;
     private final Clock realClock;
-    private @Nullable Running running;
+    private volatile @Nullable Running running;
     private boolean closed;
 
     private record Running(CoapConnection connection, CommandWriter writer, Thread writing, Thread watching) {}
@@ -69,14 +69,20 @@ final class CoapBarrier implements Barrier {
 
     @Override
     public void command(BarrierCommand command) {
-        Running now;
-        synchronized (this) {
-            now = running;
-        }
+        started().writer().offer(command);
+    }
+
+    @Override
+    public void heartbeat() {
+        started().connection().heartbeat();
+    }
+
+    private Running started() {
+        Running now = running;
         if (now == null) {
             throw new IllegalStateException("the barrier is not started");
         }
-        now.writer().offer(command);
+        return now;
     }
 
     @Override

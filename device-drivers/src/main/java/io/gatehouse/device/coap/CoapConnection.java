@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to and from one controller. {@link #observe} and {@link #poll} belong to the follower's thread, {@link #post} to
- * the writer's; copies are handed out on the library's threads.
+ * the writer's, {@link #heartbeat} to the exit guard's; copies are handed out on the library's threads.
  */
 final class CoapConnection implements AutoCloseable {
 
@@ -32,6 +32,7 @@ final class CoapConnection implements AutoCloseable {
     private final CoapClient client;
     private Consumer<Copy> copies = _ -> {};
     private @Nullable CoapObserveRelation observation;
+    private @Nullable Request lastHeartbeat;
 
     /** One copy of the controller's log, as it came. */
     static final class Copy {
@@ -125,6 +126,20 @@ final class CoapConnection implements AutoCloseable {
             // Also ends the retransmissions of what nobody waits for any more.
             request.cancel();
         }
+    }
+
+    /** Sends a heartbeat and waits for nothing; it is not confirmable, since the next one says the same. */
+    void heartbeat() {
+        Request before = lastHeartbeat;
+        if (before != null) {
+            // Nobody waits for its answer; without this the library would keep it for minutes.
+            before.cancel();
+        }
+        Request request = Request.newPut();
+        request.setConfirmable(false);
+        request.setURI(settings.heartbeat());
+        request.send(endpoint);
+        lastHeartbeat = request;
     }
 
     private CoapHandler handler(boolean notified) {

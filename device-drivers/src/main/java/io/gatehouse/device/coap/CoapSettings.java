@@ -38,6 +38,10 @@ record CoapSettings(URI base, long pollMs, long silenceMs, long ackTimeoutMs) {
         return base.resolve("/" + ControllerProfile.COMMAND_PATH);
     }
 
+    URI heartbeat() {
+        return base.resolve("/" + ControllerProfile.HEARTBEAT_PATH);
+    }
+
     private static URI base(String text) {
         try {
             URI uri = new URI(text.trim());

@@ -31,6 +31,9 @@ public final class ControllerProfile {
     /** Path that takes commands. */
     public static final String COMMAND_PATH = "barrier/cmd";
 
+    /** Path that takes heartbeats. */
+    public static final String HEARTBEAT_PATH = "barrier/heartbeat";
+
     /**
      * A log fits in one datagram: CoAP's payload of one block, so that a copy is never put together from two moments.
      */
@@ -68,6 +71,7 @@ public final class ControllerProfile {
                 document.nowMs(),
                 armState(document.arm()),
                 document.cycles(),
+                document.own() == null ? 0 : document.own(),
                 document.inputs().stream().map(ControllerProfile::bit).toList(),
                 document.counters(),
                 document.last(),
@@ -160,6 +164,7 @@ public final class ControllerProfile {
                 log.nowMs(),
                 log.arm().name(),
                 log.cycles(),
+                log.own() == 0 ? null : log.own(),
                 log.inputs().stream().map(on -> on ? 1L : 0L).toList(),
                 log.counters(),
                 log.lastNumber(),
@@ -193,6 +198,7 @@ public final class ControllerProfile {
             long nowMs,
             String arm,
             long cycles,
+            @Nullable Long own,
             List<Long> inputs,
             List<Integer> counters,
             long last,

@@ -49,6 +49,7 @@ final class LogWriter {
                 edges.size() * 10L + 5,
                 ArmState.CLOSED,
                 0,
+                0,
                 inputs,
                 counters,
                 edges.size(),

@@ -43,12 +43,17 @@ final class ControllerProfileTest {
     }
 
     private static ControllerLog log(List<LoggedEdge> edges, long last) {
+        return log(edges, last, 0);
+    }
+
+    private static ControllerLog log(List<LoggedEdge> edges, long last, long own) {
         return new ControllerLog(
                 "b-7",
                 12,
                 5000,
                 ArmState.OPENING,
                 3,
+                own,
                 List.of(true, false, false, false, false, false, false, true, false),
                 List.of(1, 0, 0, 0, 0, 0, 0, 65_535, 0),
                 last,
@@ -65,6 +70,14 @@ final class ControllerProfileTest {
 
         assertEquals(LOG, text(ControllerProfile.write(log)));
         assertEquals(log, ControllerProfile.readLog(bytes(LOG)));
+    }
+
+    @Test
+    void openings_by_itself_are_in_the_log_of_a_controller_that_had_some() {
+        String text = text(ControllerProfile.write(log(List.of(), 0, 2)));
+
+        assertTrue(text.contains("\"cycles\":3,\"own\":2,"), text);
+        assertEquals(2, ControllerProfile.readLog(bytes(text)).own());
     }
 
     @Test

@@ -52,6 +52,9 @@ public sealed interface Change {
      */
     record Settled(long through, List<Long> except) implements Change {}
 
+    /** The barrier's controller has opened by itself so often by now. */
+    record OwnOpenings(long own) implements Change {}
+
     /** A granted opening ended in a passage or a void. */
     record GrantResolved(
             @Nullable PresenceId presence, @Nullable StayId stay) implements Change {}

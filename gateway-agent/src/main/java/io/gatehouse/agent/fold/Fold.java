@@ -67,6 +67,8 @@ public final class Fold {
             case Fact.Payment _ -> List.of();
             case Fact.Checkpoint checkpoint -> List.of(new Settled(checkpoint.settled(), checkpoint.unsettled()));
             case Fact.Unknown _ -> List.of();
+            case Occurrence.UnrecordedOpenings openings ->
+                openings.own() == null ? List.of() : List.of(new Change.OwnOpenings(openings.own()));
             case Occurrence _ -> List.of();
         };
     }

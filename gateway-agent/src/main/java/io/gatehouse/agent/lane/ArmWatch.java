@@ -37,7 +37,7 @@ final class ArmWatch {
         if (before == ArmState.CLOSED) {
             turn.stop(Timer.ARM_START);
             report(turn, Kind.STUCK_CLOSED, false);
-            boolean told = turn.tally.opens() > 0 || turn.keepsUp();
+            boolean told = turn.tally.opens() > 0 || turn.keepsUp() || openedByItself(turn) > 0;
             boolean mains = turn.tally.mainsLost().isEmpty();
             if (!told && mains && turn.tally.cycles().isPresent()) {
                 report(turn, Kind.FORCED, true);
@@ -85,10 +85,14 @@ final class ArmWatch {
             return; // It has not moved since: an OPEN may still be on its way.
         }
         turn.tally = turn.tally.armDown(cycles);
+        long own = openedByItself(turn);
+        if (own != 0) {
+            accountForOwn(turn, own, cycles);
+        }
         if (before.isEmpty() || cycles < before.get()) {
             return; // The first look at this controller, or another controller.
         }
-        long extra = cycles - before.get() - opens;
+        long extra = cycles - before.get() - opens - Math.max(0, own);
         if (extra > 0) {
             turn.journal(new UnrecordedOpenings(extra, cycles, null));
         }
@@ -97,6 +101,19 @@ final class ArmWatch {
         }
         if (crossed(before.get(), cycles, turn.policy.serviceEveryCycles())) {
             turn.journal(new ServiceDue(cycles, turn.policy.serviceEveryCycles()));
+        }
+    }
+
+    /** How often the controller has opened by itself since that was last journalled; less than 0 for another controller. */
+    private static long openedByItself(Turn turn) {
+        return turn.inputs.counted().map(Inputs.Counted::own).orElse(0L) - turn.tally.own();
+    }
+
+    /** Nobody watched over this exit, and somebody stood there (design, section 5): said once, also after a restart. */
+    private static void accountForOwn(Turn turn, long openings, long cycles) {
+        turn.tally = turn.tally.own(turn.tally.own() + openings);
+        if (openings > 0) {
+            turn.journal(new UnrecordedOpenings(openings, cycles, turn.tally.own()));
         }
     }
 

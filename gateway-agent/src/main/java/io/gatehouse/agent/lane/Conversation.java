@@ -11,11 +11,10 @@ import io.gatehouse.agent.lane.Standing.Talk;
 import io.gatehouse.device.barrier.BarrierInput;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
+import io.gatehouse.protocol.fact.Witness;
 import io.gatehouse.protocol.id.PresenceId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Credential, question, answer: what passes between the lane and the driver before the arm. */
 final class Conversation {
@@ -35,12 +34,12 @@ final class Conversation {
     }
 
     private static void ask(Turn turn, Car car, Credential credential) {
-        ask(turn, car, credential, false);
+        ask(turn, car, credential, 0);
     }
 
-    private static void ask(Turn turn, Car car, Credential credential, boolean byGuard) {
+    private static void ask(Turn turn, Car car, Credential credential, int guardsPulse) {
         turn.stop(Timer.ASKING);
-        turn.standing = car.saying(new Talk.Deciding(credential, byGuard));
+        turn.standing = car.saying(new Talk.Deciding(credential, guardsPulse));
         turn.effect(new LaneEffect.AskDecision(new Request(
                 car.presence(), credential, turn.direction(), turn.mode.mode(), turn.on(BarrierInput.FIRE))));
     }
@@ -85,12 +84,12 @@ final class Conversation {
         if (!(turn.standing instanceof Car car) || !car.presence().equals(presence)) {
             return;
         }
-        if (!(car.talk() instanceof Talk.Deciding(Credential asked, boolean byGuard)) || !asked.equals(credential)) {
+        if (!(car.talk() instanceof Talk.Deciding(Credential asked, int guardsPulse)) || !asked.equals(credential)) {
             return;
         }
         switch (outcome) {
             case Outcome.LetIn letIn -> letIn(turn, car, credential.method(), letIn);
-            case Outcome.LetOut letOut -> letOut(turn, car, credential, letOut, byGuard);
+            case Outcome.LetOut letOut -> letOut(turn, car, credential, letOut, guardsPulse);
             case Outcome.Refused refused -> refused(turn, car, credential, refused);
         }
     }
@@ -113,45 +112,20 @@ final class Conversation {
         turn.show(DisplayText.DRIVE_IN, Map.of("pool", letIn.pool().value()));
     }
 
-    private static void letOut(Turn turn, Car car, Credential credential, Outcome.LetOut letOut, boolean byGuard) {
-        Fact.ExitGranted grant = switch (letOut.settlement()) {
-            case Outcome.Settlement.Charged charged -> exitGranted(turn, car, credential, letOut, charged, null);
-            case Outcome.Settlement.Unrated(String why) -> exitGranted(turn, car, credential, letOut, null, why);
-        };
+    private static void letOut(Turn turn, Car car, Credential credential, Outcome.LetOut letOut, int guardsPulse) {
+        Witness witness = turn.inputs.witness().orElse(null);
+        Fact.ExitGranted grant = ExitFacts.granted(car.presence(), credential, letOut, witness, guardsPulse > 0);
         turn.journal(grant);
         turn.standing = car.saying(new Talk.Served());
         Grant out = new Grant.OutOfLot(grant, key(credential));
-        Opening opening = new Opening(car.presence(), out, 1, Place.AT_ARM, false);
-        if (byGuard) {
+        if (guardsPulse > 0) {
             turn.tally = turn.tally.openCommand();
-            Gate.isOpenFor(turn, opening);
+            Gate.isOpenFor(turn, new Opening(car.presence(), out, guardsPulse, Place.AT_ARM, false));
         } else {
-            Gate.open(turn, opening);
+            Gate.open(turn, new Opening(car.presence(), out, 1, Place.AT_ARM, false));
         }
         var charge = grant.charge();
         turn.show(DisplayText.DRIVE_OUT, charge == null ? Map.of() : Map.of("charge", charge.toString()));
-    }
-
-    private static Fact.ExitGranted exitGranted(
-            Turn turn,
-            Car car,
-            Credential credential,
-            Outcome.LetOut letOut,
-            Outcome.Settlement.@Nullable Charged charged,
-            @Nullable String unrated) {
-        return new Fact.ExitGranted(
-                car.presence(),
-                letOut.stay(),
-                letOut.account(),
-                letOut.pass(),
-                credential.method(),
-                charged == null ? null : charged.charge(),
-                charged == null ? List.of() : charged.lines(),
-                unrated,
-                letOut.enteredAt(),
-                turn.inputs.witness().orElse(null),
-                null,
-                letOut.decision());
     }
 
     private static void refused(Turn turn, Car car, Credential credential, Outcome.Refused refused) {
@@ -217,15 +191,22 @@ final class Conversation {
         presented(turn, Credential.helpButton());
     }
 
-    /** The guard was quicker: what it did is decided on and written down, and opens nothing again. */
-    static void guardOpened(Turn turn, Credential credential) {
-        if (turn.direction() == Direction.EXIT
-                && turn.standing instanceof Car car
-                && !(car.talk() instanceof Talk.Served)) {
-            ask(turn, car, credential, true);
+    /**
+     * The guard was quicker: what it did is decided on and written down, and opens nothing again. When the lane has opened
+     * for this car too, the guard's OPEN was one pulse more.
+     */
+    static void guardOpened(Turn turn, PresenceId presence, int pulse, Credential credential) {
+        if (turn.direction() != Direction.EXIT || !(turn.standing instanceof Car car)) {
+            // The car has left: its passage without a grant is a record of its own.
+            return;
         }
-        // Else the loop has answered after all, or the car has left: its passage without a grant is a record of its
-        // own.
+        if (car.talk() instanceof Talk.Served) {
+            Gate.pulsedByGuard(turn, presence, pulse);
+            return;
+        }
+        boolean known =
+                turn.openings.stream().anyMatch(opening -> opening.presence().equals(presence));
+        ask(turn, known ? car : new Car(presence, car.talk()), credential, pulse);
     }
 
     static void openCommand(Turn turn, LaneInput.OpenCommand command) {

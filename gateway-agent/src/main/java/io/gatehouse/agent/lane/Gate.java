@@ -7,6 +7,7 @@ import io.gatehouse.device.barrier.BarrierEvent;
 import io.gatehouse.device.barrier.BarrierInput;
 import io.gatehouse.device.barrier.CommandOutcome;
 import io.gatehouse.device.barrier.CommandOutcome.Refusal;
+import io.gatehouse.protocol.id.PresenceId;
 
 /** When the arm opens and closes. */
 final class Gate {
@@ -41,6 +42,14 @@ final class Gate {
             turn.openings.set(last, again);
             turn.open(again);
             turn.start(Timer.NO_PASSAGE, turn.policy.timers().noPassage());
+        }
+    }
+
+    /** The guard opened again for the last car that may pass; the next pulse of its OPEN must be higher. */
+    static void pulsedByGuard(Turn turn, PresenceId presence, int pulse) {
+        int last = turn.openings.size() - 1;
+        if (last >= 0 && turn.openings.get(last).presence().equals(presence)) {
+            turn.openings.set(last, turn.openings.get(last).pulsedTo(pulse));
         }
     }
 

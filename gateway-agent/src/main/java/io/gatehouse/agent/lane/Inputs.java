@@ -27,9 +27,10 @@ public record Inputs(Set<BarrierInput> on, ArmState arm, boolean connected, Opti
      * The controller's counters.
      *
      * @param cycles arm cycles, over all boots
+     * @param own how many of them the controller began by itself
      * @param rises rising edges per contact, modulo 65536
      */
-    public record Counted(String boot, long cycles, Map<BarrierInput, Integer> rises) {
+    public record Counted(String boot, long cycles, long own, Map<BarrierInput, Integer> rises) {
         public Counted {
             rises = Map.copyOf(rises);
         }
@@ -73,7 +74,7 @@ public record Inputs(Set<BarrierInput> on, ArmState arm, boolean connected, Opti
             Map<BarrierInput, Integer> rises = new EnumMap<>(BarrierInput.class);
             rises.putAll(was.rises());
             rises.merge(input, 1, (count, one) -> (count + one) % MODULUS);
-            return new Counted(was.boot(), was.cycles(), rises);
+            return new Counted(was.boot(), was.cycles(), was.own(), rises);
         }));
     }
 
@@ -86,7 +87,7 @@ public record Inputs(Set<BarrierInput> on, ArmState arm, boolean connected, Opti
                 on,
                 snapshot.arm(),
                 true,
-                Optional.of(new Counted(snapshot.boot(), snapshot.cycles(), snapshot.counters())));
+                Optional.of(new Counted(snapshot.boot(), snapshot.cycles(), snapshot.own(), snapshot.counters())));
     }
 
     Optional<Witness> witness() {

@@ -55,8 +55,11 @@ public sealed interface LaneInput {
     /**
      * The exit guard has opened for the car that stands here, since the loop did not answer within 1 s (design, section
      * 5). It is journalled as a grant, and no OPEN is handed out for it.
+     *
+     * @param presence under which it opened: the car's name from now on, if the lane has not opened for it
+     * @param pulse of its OPEN
      */
-    record GuardOpened(Credential credential) implements LaneInput {}
+    record GuardOpened(PresenceId presence, int pulse, Credential credential) implements LaneInput {}
 
     /** Somebody closes: it ends a mode that keeps the arm up, and releases it after a fire alarm. */
     record CloseCommand(String author, String reason) implements LaneInput {}

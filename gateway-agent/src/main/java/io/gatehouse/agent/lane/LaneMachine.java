@@ -32,7 +32,8 @@ public final class LaneMachine {
             case LaneInput.OpenCommand command -> Conversation.openCommand(turn, command);
             case LaneInput.ModeChanged change -> Modes.change(turn, change);
             case LaneInput.Recovered(var grant) -> Recovery.recovered(turn, grant);
-            case LaneInput.GuardOpened(var credential) -> Conversation.guardOpened(turn, credential);
+            case LaneInput.GuardOpened(var presence, var pulse, var credential) ->
+                Conversation.guardOpened(turn, presence, pulse, credential);
             case LaneInput.CloseCommand command -> Modes.close(turn, command);
             case LaneInput.InnerLoop(boolean on) -> Reversing.innerLoop(turn, on);
             case LaneInput.HeadingPlanned(var direction) -> Reversing.plan(turn, direction);

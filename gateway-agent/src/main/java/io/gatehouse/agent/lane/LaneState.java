@@ -84,6 +84,30 @@ public record LaneState(
                 Map.of());
     }
 
+    /** The same, knowing how many openings by the controller itself the journal tells of. */
+    public LaneState knowingOwnOpenings(long own) {
+        return new LaneState(
+                presences,
+                commands,
+                inputs,
+                standing,
+                openings,
+                crossing,
+                voided,
+                unsettled,
+                unsure,
+                closeWhenFree,
+                mode,
+                commandsSeen,
+                fire,
+                heading,
+                armingLoop,
+                closingLoop,
+                barrierFaults,
+                tally.own(own),
+                deadlines);
+    }
+
     /** Monotonic time at which the machine wants a {@link LaneInput.Tick}, if it waits for anything. */
     public Optional<Duration> nextDeadline() {
         return deadlines.values().stream().min(Comparator.naturalOrder());

@@ -29,6 +29,10 @@ public record Opening(PresenceId presence, Grant grant, int pulse, Place place, 
         return new Opening(presence, grant, pulse, Place.AT_ARM, true);
     }
 
+    Opening pulsedTo(int other) {
+        return new Opening(presence, grant, Math.max(pulse, other), place, beenUnder);
+    }
+
     Opening pulsed() {
         return new Opening(presence, grant, pulse + 1, place, beenUnder);
     }

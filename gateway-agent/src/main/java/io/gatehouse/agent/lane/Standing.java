@@ -23,8 +23,12 @@ public sealed interface Standing {
         /** He has presented nothing. */
         record Silent() implements Talk {}
 
-        /** His credential is being decided on; the exit guard may have opened already. */
-        record Deciding(Credential credential, boolean openedByGuard) implements Talk {}
+        /**
+         * His credential is being decided on.
+         *
+         * @param guardsPulse pulse of the exit guard's OPEN for him; 0 when it has not opened
+         */
+        record Deciding(Credential credential, int guardsPulse) implements Talk {}
 
         /** The local answer was no for lack of data; others are asked. */
         record Asking(Credential credential, Outcome.Refused localAnswer) implements Talk {}

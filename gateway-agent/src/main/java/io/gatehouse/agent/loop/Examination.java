@@ -15,7 +15,7 @@ import io.gatehouse.protocol.pass.Pass;
 import io.gatehouse.protocol.pass.PassReader;
 import io.gatehouse.protocol.pass.PassReading;
 import io.gatehouse.protocol.pass.Proof;
-import io.gatehouse.protocol.time.Clock;
+import io.gatehouse.protocol.time.WallTime;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HexFormat;
@@ -25,30 +25,45 @@ import org.jspecify.annotations.Nullable;
 final class Examination {
 
     private final FeedReading feed;
-    private final Clock clock;
     private final LotId lot;
     private final PassReader passes;
 
-    Examination(FeedReading feed, Clock clock, LotId lot, SignatureVerifier verifier) {
+    Examination(FeedReading feed, LotId lot, SignatureVerifier verifier) {
         this.feed = feed;
-        this.clock = clock;
         this.lot = lot;
         this.passes = new PassReader(verifier);
     }
 
-    Credential phone(ReaderEvent.Phone phone) {
-        PassReading reading = passes.read(phone.pass(), phone.proof(), feed::issuerKey, clock.wall());
-        return credential(reading, Method.NFC_PHONE, phone.pass());
+    /**
+     * What the reader read, examined as of a moment.
+     *
+     * @param kind how something is presented to that reader
+     * @throws IllegalArgumentException when it reports nothing that was presented
+     */
+    Credential of(ReaderEvent event, Method kind, WallTime at) {
+        return switch (event) {
+            case ReaderEvent.Phone phone ->
+                credential(
+                        passes.read(phone.pass(), phone.proof(), feed::issuerKey, at), Method.NFC_PHONE, phone.pass());
+            case ReaderEvent.Code code ->
+                credential(
+                        passes.read(code.text(), feed::issuerKey, at),
+                        Method.QR,
+                        code.text().getBytes(StandardCharsets.UTF_8));
+            case ReaderEvent.Unreadable garbage ->
+                new Credential("unreadable", kind, "unreadable", new NotGenuine(Reason.UNREADABLE, garbage.problem()));
+            case ReaderEvent.Fault _, ReaderEvent.Recovered _ ->
+                throw new IllegalArgumentException("nothing was presented: " + event);
+        };
     }
 
-    Credential code(ReaderEvent.Code code) {
-        PassReading reading = passes.read(code.text(), feed::issuerKey, clock.wall());
-        return credential(reading, Method.QR, code.text().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Something was held to a reader that is no credential. */
-    Credential unreadable(ReaderEvent.Unreadable garbage, Method method) {
-        return new Credential("unreadable", method, "unreadable", new NotGenuine(Reason.UNREADABLE, garbage.problem()));
+    /** Something was presented, and its examination failed. */
+    static Credential notExamined(Method kind) {
+        return new Credential(
+                "not-examined",
+                kind,
+                "not examined",
+                new NotGenuine(Reason.UNREADABLE, "This machine could not examine it."));
     }
 
     private Credential credential(PassReading reading, Method method, byte[] presented) {

@@ -68,8 +68,13 @@ public final class FactsOfTheLane {
         this.storeBytes = storeBytes;
     }
 
+    /** As of now. */
     public Facts gather(Credential credential, Direction direction) {
-        WallTime wall = clock.wall();
+        return gather(credential, direction, clock.wall());
+    }
+
+    /** @param wall the moment that is decided about: now, or when the exit guard opened */
+    Facts gather(Credential credential, Direction direction, WallTime wall) {
         Facts.Gathering facts = Facts.at(wall).nextStay(StayId.openedBy(store.stream(), store.nextSeq()));
         facts.journalRoom(room().takesEntries());
         feedAge.get().ifPresent(facts::feedAge);

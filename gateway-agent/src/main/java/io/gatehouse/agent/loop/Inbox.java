@@ -82,6 +82,16 @@ final class Inbox<T> {
         }
     }
 
+    /** Whether nothing waits. */
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            return ofDrivers.isEmpty() && ofOthers.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How many events were refused since the start. */
     long refused() {
         lock.lock();

@@ -1,9 +1,14 @@
 package io.gatehouse.agent.loop;
 
-import io.gatehouse.agent.decision.Decisions;
+import io.gatehouse.agent.decision.Credential;
+import io.gatehouse.agent.decision.Direction;
 import io.gatehouse.agent.decision.Outcome;
 import io.gatehouse.agent.decision.Policy;
 import io.gatehouse.agent.decision.Request;
+import io.gatehouse.agent.guard.ExitGuard;
+import io.gatehouse.agent.guard.ExitRequest;
+import io.gatehouse.agent.guard.GuardStatus;
+import io.gatehouse.agent.guard.Served;
 import io.gatehouse.agent.lane.LaneEffect;
 import io.gatehouse.agent.lane.LaneInput;
 import io.gatehouse.agent.lane.LaneKind;
@@ -11,13 +16,14 @@ import io.gatehouse.agent.lane.LaneMachine;
 import io.gatehouse.agent.lane.LanePolicy;
 import io.gatehouse.agent.lane.LaneState;
 import io.gatehouse.agent.lane.Moment;
+import io.gatehouse.agent.lane.Standing;
 import io.gatehouse.agent.lane.Step;
 import io.gatehouse.agent.link.LaneInbox;
 import io.gatehouse.agent.store.FeedReading;
 import io.gatehouse.agent.store.LaneStore;
 import io.gatehouse.agent.store.LaneStore.Written;
-import io.gatehouse.agent.store.StoreException;
 import io.gatehouse.device.barrier.Barrier;
+import io.gatehouse.device.barrier.BarrierCommand;
 import io.gatehouse.device.barrier.BarrierEvent;
 import io.gatehouse.device.reader.Reader;
 import io.gatehouse.device.reader.ReaderEvent;
@@ -27,10 +33,10 @@ import io.gatehouse.protocol.fact.Method;
 import io.gatehouse.protocol.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,19 +51,27 @@ public final class LaneLoop implements LaneInbox {
     /** Longest sleep of an idle lane, of this machine's time; places and views are looked after that often. */
     private static final Duration IDLE = Duration.ofMillis(200);
 
-    private final Inbox<LaneEvent> inbox = new Inbox<>();
+    private final Inbox<Posted> inbox = new Inbox<>();
     private final Lane lane;
     private final LotKeeper keeper;
     private final FactsOfTheLane facts;
     private final Checkpointing checkpointing;
+    private final LaneJournal journal;
+    private final Judge judge;
+    private final GuardAccounts accounts;
     private LaneState state = LaneState.initial();
     private boolean feedChanged = true;
+    private long lastEvent;
+    private Duration causedAt = Duration.ZERO;
+    private Optional<ExitRequest> asked = Optional.empty();
     private volatile boolean stopping;
 
     /**
      * What one lane is made of.
      *
      * @param readers those that presence arms
+     * @param disk commits entries; {@link LaneStore#append}
+     * @param guard of an exit; empty at an entrance
      * @param grown told after each commit, on the lane thread
      * @param alive told now and then that the lane lives
      */
@@ -72,6 +86,8 @@ public final class LaneLoop implements LaneInbox {
             Examination examination,
             Circumstances circumstances,
             Publication publication,
+            Function<List<Written>, List<Entry>> disk,
+            Optional<ExitGuard> guard,
             Runnable grown,
             Runnable alive) {}
 
@@ -80,44 +96,68 @@ public final class LaneLoop implements LaneInbox {
         this.facts = facts;
         this.keeper = new LotKeeper(lane.store(), lane.feed());
         this.checkpointing = new Checkpointing(lane.store(), lane.feed(), lane.circumstances()::of);
+        this.judge = new Judge(lane, facts, lane.policy().kind() == LaneKind.EXIT ? Direction.EXIT : Direction.ENTRY);
+        this.accounts = new GuardAccounts(lane.guard());
+        this.journal =
+                new LaneJournal(lane.disk(), lane.circumstances(), lane.publication(), lane.clock(), this::journalGrew);
+    }
+
+    private void journalGrew(long seq) {
+        lane.guard().ifPresent(guard -> guard.journalEndsAt(seq));
+        lane.grown().run();
     }
 
     /** From the barrier's threads. */
     public void post(BarrierEvent event) {
-        inbox.postForDriver(new LaneEvent.FromBarrier(event));
+        long number = lane.guard().map(guard -> guard.saw(event)).orElse(0L);
+        inbox.postForDriver(new Posted(new LaneEvent.FromBarrier(event), number, now(), Optional.empty()));
     }
 
     /** From a reader's thread. */
     public void post(ReaderEvent event) {
-        inbox.postForDriver(new LaneEvent.FromReader(event));
+        long number = lane.guard().map(ExitGuard::nextEvent).orElse(0L);
+        Optional<ExitRequest> request = switch (event) {
+            case ReaderEvent.Phone _, ReaderEvent.Code _, ReaderEvent.Unreadable _ ->
+                lane.guard().map(guard -> guard.asked(event));
+            case ReaderEvent.Fault _, ReaderEvent.Recovered _ -> Optional.empty();
+        };
+        inbox.postForDriver(new Posted(new LaneEvent.FromReader(event), number, now(), request));
+    }
+
+    private Posted byOthers(LaneEvent event) {
+        return new Posted(event, 0, now(), Optional.empty());
     }
 
     @Override
     public void postOpen(String id, String author, String reason) {
-        inbox.postForDriver(new LaneEvent.OpenNow(id, author, reason));
+        inbox.postForDriver(byOthers(new LaneEvent.OpenNow(id, author, reason)));
     }
 
     @Override
     public void postFeedChanged() {
-        inbox.post(new LaneEvent.FeedChanged());
+        inbox.post(byOthers(new LaneEvent.FeedChanged()));
     }
 
     @Override
     public void postAcknowledged(long seq, long kept) {
-        inbox.post(new LaneEvent.Acknowledged(seq, kept));
+        inbox.post(byOthers(new LaneEvent.Acknowledged(seq, kept)));
     }
 
     /** Asks the lane thread to end after what it is doing. */
     public void stop() {
         stopping = true;
-        inbox.post(new LaneEvent.FeedChanged());
+        inbox.post(byOthers(new LaneEvent.FeedChanged()));
     }
 
-    /** The lane thread. A turn that fails is logged and the lane goes on: the next car has a right to the next turn. */
+    /**
+     * The lane thread. A turn that fails is logged and the lane goes on: the next car has a right to the next turn. Events
+     * wait until what the journal tells of before has been taken up.
+     */
     public void run() {
-        lane.store().pendingGrants().forEach(grant -> feed(new LaneInput.Recovered(grant)));
         lane.barrier().start(this::post);
+        lane.guard().ifPresent(ExitGuard::start);
         lane.readers().forEach(reader -> reader.start(this::post));
+        remember();
         while (!stopping) {
             try {
                 turn();
@@ -130,9 +170,25 @@ public final class LaneLoop implements LaneInbox {
         }
     }
 
+    /** What an agent before this one left open. */
+    private void remember() {
+        try {
+            lane.guard().ifPresent(guard -> new GuardBefore(lane, judge, journal).write(guard.servedBefore()));
+            state = state.knowingOwnOpenings(lane.store().ownOpenings());
+            lane.store().pendingGrants().forEach(grant -> feed(new LaneInput.Recovered(grant)));
+        } catch (RuntimeException failed) {
+            LOG.error("what was before could not be taken up; going on without", failed);
+        }
+    }
+
     private void turn() throws InterruptedException {
-        Optional<LaneEvent> event = inbox.take(untilNextDeadline());
+        causedAt = now();
+        asked = Optional.empty();
+        accounts.due(lastEvent, inbox.isEmpty()).ifPresent(this::guardOpened);
+        Optional<Posted> event = inbox.take(untilNextDeadline());
         event.ifPresent(this::handle);
+        causedAt = now();
+        asked = Optional.empty();
         if (state.nextDeadline()
                 .filter(deadline -> deadline.compareTo(now()) <= 0)
                 .isPresent()) {
@@ -150,8 +206,11 @@ public final class LaneLoop implements LaneInbox {
         return wait.isNegative() ? Duration.ZERO : wait.compareTo(IDLE) < 0 ? wait : IDLE;
     }
 
-    private void handle(LaneEvent event) {
-        switch (event) {
+    private void handle(Posted posted) {
+        causedAt = posted.at();
+        asked = posted.request();
+        lastEvent = Math.max(lastEvent, posted.number());
+        switch (posted.event()) {
             case LaneEvent.FromBarrier(BarrierEvent fromBarrier) -> feed(new LaneInput.FromBarrier(fromBarrier));
             case LaneEvent.FromReader(ReaderEvent fromReader) -> read(fromReader);
             case LaneEvent.OpenNow(String id, String author, String reason) ->
@@ -163,19 +222,32 @@ public final class LaneLoop implements LaneInbox {
 
     private void read(ReaderEvent event) {
         switch (event) {
-            case ReaderEvent.Phone phone ->
-                feed(new LaneInput.CredentialPresented(lane.examination().phone(phone)));
-            case ReaderEvent.Code code ->
-                feed(new LaneInput.CredentialPresented(lane.examination().code(code)));
-            case ReaderEvent.Unreadable garbage ->
-                feed(new LaneInput.CredentialPresented(lane.examination().unreadable(garbage, methodOf(garbage))));
+            case ReaderEvent.Phone _, ReaderEvent.Code _, ReaderEvent.Unreadable _ -> presented(event);
             case ReaderEvent.Fault fault -> lane.publication().readerFault(fault);
             case ReaderEvent.Recovered recovered -> lane.publication().readerRecovered(recovered);
         }
     }
 
-    private Method methodOf(ReaderEvent event) {
-        return lane.publication().isCamera(event.reader()) ? Method.QR : Method.NFC_PHONE;
+    /** The guard may have been quicker; then it is written down, and opens nothing again. */
+    private void presented(ReaderEvent event) {
+        Optional<Served> served = asked.flatMap(ExitRequest::served);
+        if (served.isPresent()) {
+            accounts.count(served.get());
+            guardOpened(served.get());
+        } else {
+            feed(new LaneInput.CredentialPresented(
+                    judge.examined(event, lane.clock().wall())));
+        }
+    }
+
+    private void guardOpened(Served served) {
+        Credential credential = served.presented()
+                .map(event -> judge.examined(event, served.at()))
+                .orElseGet(Credential::helpButton);
+        feed(new LaneInput.GuardOpened(served.presence(), served.pulse(), credential));
+        if (state.standing() instanceof Standing.Car(var _, Standing.Talk.Served _)) {
+            accounts.entered(served);
+        }
     }
 
     /** Steps the machine with an input and with the decisions it asks for, all in this turn. */
@@ -187,25 +259,29 @@ public final class LaneLoop implements LaneInbox {
             lane.publication().saw(input);
             Step step = LaneMachine.step(
                     state, input, new Moment(now(), lane.clock().now()), lane.policy());
-            state = step.state();
-            perform(step.effects(), inputs);
+            List<Fact> happened = step.effects().stream()
+                    .flatMap(effect ->
+                            effect instanceof LaneEffect.Journal(Fact fact) ? Stream.of(fact) : Stream.empty())
+                    .toList();
+            boolean entry = happened.stream().anyMatch(Fact.EntryGranted.class::isInstance);
+            if (entry && input instanceof LaneInput.Decided decided && !journal.takes(happened)) {
+                // Nothing of this step has happened: no entry without a disk.
+                inputs.addFirst(NoEntry.without(decided));
+            } else {
+                boolean durable = entry || journal.write(happened);
+                state = step.state();
+                perform(step.effects(), durable, inputs);
+            }
         }
     }
 
-    private void perform(List<LaneEffect> effects, Deque<LaneInput> inputs) {
-        boolean durable = journal(effects.stream()
-                .flatMap(effect -> effect instanceof LaneEffect.Journal(Fact fact) ? Stream.of(fact) : Stream.empty())
-                .toList());
+    private void perform(List<LaneEffect> effects, boolean durable, Deque<LaneInput> inputs) {
         for (LaneEffect effect : effects) {
             switch (effect) {
                 case LaneEffect.Journal _ -> {
-                    // Already written: before any command of this step.
+                    // Already written, or owed: before any command of this step.
                 }
-                case LaneEffect.Command(var command) -> {
-                    if (durable || lane.policy().kind() == LaneKind.EXIT) {
-                        lane.barrier().command(command);
-                    }
-                }
+                case LaneEffect.Command(var command) -> handOut(command, durable);
                 case LaneEffect.ArmReaders(boolean armed) -> lane.readers().forEach(reader -> reader.arm(armed));
                 case LaneEffect.AskDecision(Request request) -> inputs.add(decided(request));
                 case LaneEffect.AskOthers _ -> {
@@ -216,54 +292,66 @@ public final class LaneLoop implements LaneInbox {
         }
     }
 
-    private LaneInput decided(Request request) {
-        Outcome outcome =
-                Decisions.decide(request, facts.gather(request.credential(), request.direction()), lane.rules());
-        return new LaneInput.Decided(request.presence(), request.credential(), outcome);
+    /**
+     * A command's life begins with what led to it, so that a loop that was held up moves nothing for a car of before. At
+     * an exit a request is answered once, by this loop or by the guard; at an entrance nothing opens that is not on the
+     * disk.
+     */
+    private void handOut(BarrierCommand command, boolean durable) {
+        boolean opens = command.verb() == BarrierCommand.Verb.OPEN;
+        long leftMs = command.ttlMs() - now().minus(causedAt).toMillis();
+        boolean mayOpen = (durable || lane.policy().kind() == LaneKind.EXIT)
+                && asked.map(request -> request.answer(ExitRequest.Answer.LANE)).orElse(true);
+        if (leftMs <= 0 || (opens && !mayOpen)) {
+            LOG.info("{} for {} is not handed out", command.verb(), command.presence());
+            return;
+        }
+        lane.barrier()
+                .command(new BarrierCommand(command.id(), command.pulse(), command.presence(), command.verb(), leftMs));
+        if (opens) {
+            lane.guard().ifPresent(guard -> guard.laneOpened(command.presence(), command.pulse()));
+        }
     }
 
-    /**
-     * Writes what happened, all of it in one transaction.
-     *
-     * @return false when the disk did not take it: an entry then stays shut, an exit opens all the same
-     */
-    private boolean journal(List<Fact> happened) {
-        if (happened.isEmpty()) {
-            return true;
+    private LaneInput decided(Request request) {
+        if (request.credential().method() == Method.HELP_BUTTON) {
+            asked = lane.guard().flatMap(ExitGuard::helpRequest);
         }
-        List<Written> written = new ArrayList<>();
-        happened.forEach(fact -> written.add(lane.circumstances().of(fact)));
-        try {
-            List<Entry> entries = lane.store().append(written);
-            lane.publication().journalled(written, entries.getLast().seq());
-            lane.grown().run();
-            return true;
-        } catch (StoreException notWritten) {
-            LOG.error("{} entries could not be written", happened.size(), notWritten);
-            lane.publication().notWritten(happened.size());
-            return false;
+        // A stay is named by the place of its entry in the journal: what is owed goes first.
+        if (!journal.settled() && request.direction() == Direction.ENTRY) {
+            return new LaneInput.Decided(request.presence(), request.credential(), NoEntry.REFUSED);
         }
+        Outcome outcome = judge.decided(request, lane.clock().wall());
+        return new LaneInput.Decided(request.presence(), request.credential(), outcome);
     }
 
     /** What is done when no driver waits. */
     private void rest() {
+        if (journal.settled()) {
+            accounts.settle();
+            tend();
+        }
+        lane.store().rest();
+        lane.alive().run();
+        GuardStatus guard = lane.guard().map(ExitGuard::status).orElseGet(GuardStatus::none);
+        lane.publication()
+                .publish(state, facts.poolRights(), facts.room(), lane.store().acknowledged(), inbox.refused(), guard);
+    }
+
+    private void tend() {
         if (feedChanged) {
             List<Fact> closings = keeper.closings();
             if (closings.isEmpty()) {
                 feedChanged = false;
             } else {
-                journal(closings);
+                journal.write(closings);
             }
         }
-        var rights = facts.poolRights();
-        keeper.places(rights, now()).ifPresent(places -> journal(List.of(places)));
+        keeper.places(facts.poolRights(), now()).ifPresent(places -> journal.write(List.of(places)));
         checkpointing.look(now()).ifPresent(checkpoint -> {
             lane.publication().journalled(List.of(), checkpoint.seq());
-            lane.grown().run();
+            journalGrew(checkpoint.seq());
         });
-        lane.store().rest();
-        lane.alive().run();
-        lane.publication().publish(state, rights, facts.room(), lane.store().acknowledged(), inbox.refused());
     }
 
     private Duration now() {

@@ -3,6 +3,8 @@ package io.gatehouse.agent.loop;
 import io.gatehouse.agent.config.AgentConfig;
 import io.gatehouse.agent.decision.Direction;
 import io.gatehouse.agent.decision.Policy;
+import io.gatehouse.agent.guard.ExitGuard;
+import io.gatehouse.agent.guard.GuardPolicy;
 import io.gatehouse.agent.lane.LaneKind;
 import io.gatehouse.agent.lane.LanePolicy;
 import io.gatehouse.agent.link.CloudLink;
@@ -17,7 +19,10 @@ import io.gatehouse.device.reader.Reader;
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.RandomSource;
 import io.gatehouse.protocol.time.Clock;
+import io.gatehouse.protocol.time.ClockProvider;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -37,6 +42,7 @@ public final class LaneRun implements AutoCloseable {
     private final ExecutorService heads;
     private final Barrier barrier;
     private final List<Reader> readers;
+    private final Optional<ExitGuard> guard;
     private final LaneLoop loop;
     private final Thread thread;
 
@@ -49,6 +55,7 @@ public final class LaneRun implements AutoCloseable {
             ExecutorService heads,
             Barrier barrier,
             List<Reader> readers,
+            Optional<ExitGuard> guard,
             LaneLoop loop,
             Thread thread) {
         this.store = store;
@@ -59,6 +66,7 @@ public final class LaneRun implements AutoCloseable {
         this.heads = heads;
         this.barrier = barrier;
         this.readers = readers;
+        this.guard = guard;
         this.loop = loop;
         this.thread = thread;
     }
@@ -84,20 +92,26 @@ public final class LaneRun implements AutoCloseable {
         ExecutorService heads = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("heads").factory());
         HeadSigning signing = new HeadSigning(store, heads);
-        FactsOfTheLane facts =
-                new FactsOfTheLane(store, feed, clock, config.pool(), link::feedAge, config.storeBytes());
+        FactsOfTheLane facts = new FactsOfTheLane(store, feed, clock, config.pool(), link::feedAge, config.storeBytes());
+        LanePolicy policy = policy(config, store);
+        Optional<ExitGuard> guard = policy.kind() == LaneKind.EXIT
+                ? Optional.of(guard(config, policy, clock, barrier, readers))
+                : Optional.empty();
+        guard.ifPresent(exit -> exit.journalEndsAt(store.nextSeq() - 1));
         LaneLoop loop = new LaneLoop(
                 new LaneLoop.Lane(
-                        policy(config, store),
+                        policy,
                         Policy.defaults(),
                         clock,
                         store,
                         feed,
                         barrier,
                         readers,
-                        new Examination(feed, clock, config.lot(), JdkCrypto.verifier()),
+                        new Examination(feed, config.lot(), JdkCrypto.verifier()),
                         circumstances,
                         new Publication(config, clock, view, link::shown, store.nextSeq() - 1),
+                        store::append,
+                        guard,
                         () -> {
                             signing.journalGrew();
                             link.journalGrew();
@@ -107,7 +121,18 @@ public final class LaneRun implements AutoCloseable {
         Thread thread = Thread.ofPlatform().name("lane").unstarted(loop::run);
         link.start(store, feedStore, loop);
         thread.start();
-        return new LaneRun(store, feedStore, feed, link, run, heads, barrier, readers, loop, thread);
+        return new LaneRun(store, feedStore, feed, link, run, heads, barrier, readers, guard, loop, thread);
+    }
+
+    /** Its times are this machine's own, also in a world that runs faster. */
+    private static ExitGuard guard(
+            AgentConfig config, LanePolicy policy, Clock clock, Barrier barrier, List<Reader> readers) {
+        GuardPolicy times = GuardPolicy.standard(
+                policy.presencePrefix(),
+                clock.realWait(policy.timers().helpHeld()),
+                policy.timers().commandLife().toMillis());
+        Clock machine = ClockProvider.open("system", Map.of());
+        return ExitGuard.of(times, barrier, readers, config.store(), clock, machine);
     }
 
     /** Unique ids of presences: the lane, and where this run of the agent began in the journal. */
@@ -125,6 +150,7 @@ public final class LaneRun implements AutoCloseable {
     @Override
     public void close() {
         readers.forEach(Reader::close);
+        guard.ifPresent(ExitGuard::close);
         barrier.close();
         loop.stop();
         try {

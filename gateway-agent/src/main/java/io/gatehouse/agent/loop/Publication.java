@@ -2,6 +2,7 @@ package io.gatehouse.agent.loop;
 
 import io.gatehouse.agent.config.AgentConfig;
 import io.gatehouse.agent.decision.PoolRights;
+import io.gatehouse.agent.guard.GuardStatus;
 import io.gatehouse.agent.lane.LaneEffect;
 import io.gatehouse.agent.lane.LaneInput;
 import io.gatehouse.agent.lane.LaneState;
@@ -95,7 +96,13 @@ final class Publication {
         return config.readers().stream().anyMatch(each -> each.id().equals(reader) && each.kind() == ReaderKind.QR);
     }
 
-    void publish(LaneState state, Optional<PoolRights> rights, StoreRoom room, long acknowledged, long refused) {
+    void publish(
+            LaneState state,
+            Optional<PoolRights> rights,
+            StoreRoom room,
+            long acknowledged,
+            long refused,
+            GuardStatus guard) {
         current.publish(new LaneView(
                 config.lot().value(),
                 config.lane().value(),
@@ -117,6 +124,7 @@ final class Publication {
                 new LaneView.Storage(
                         room.usedBytes(), room.maxBytes(), room.warns(), !room.takesEntries(), room.left()),
                 refused + notWritten,
+                guard,
                 decisions.newestFirst()));
     }
 

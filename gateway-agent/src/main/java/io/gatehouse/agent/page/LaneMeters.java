@@ -41,6 +41,21 @@ final class LaneMeters implements MeterBinder {
         gauge(registry, "gatehouse.inbox.refused", "Events the lane could not take", LaneView::notTaken);
         gauge(
                 registry,
+                "gatehouse.guard.armed",
+                "1 while the exit guard works",
+                view -> view.guard().armed() ? 1 : 0);
+        gauge(
+                registry,
+                "gatehouse.guard.served",
+                "Cars the exit guard opened for",
+                view -> view.guard().served());
+        gauge(
+                registry,
+                "gatehouse.guard.missing",
+                "Cars the exit guard opened for and that are on no disk",
+                view -> view.guard().missing());
+        gauge(
+                registry,
                 "gatehouse.link.connected",
                 "1 while the broker is connected",
                 view -> view.link().connected() ? 1 : 0);

@@ -1,5 +1,6 @@
 package io.gatehouse.agent.page;
 
+import io.gatehouse.agent.guard.GuardStatus;
 import io.gatehouse.protocol.fact.Explanation;
 import io.gatehouse.protocol.time.WallTime;
 import java.time.Duration;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param readers each reader with what it does
  * @param places free places and rights of this gateway's pool; empty where no pool is known
  * @param entriesWaiting entries that the cloud does not hold yet
- * @param notTaken events that the lane's inbox had to refuse since the start
+ * @param notTaken events and entries that the lane could not take since the start
+ * @param guard the exit guard; of an entrance, none
  */
 public record LaneView(
         String lot,
@@ -36,6 +38,7 @@ public record LaneView(
         long entriesWaiting,
         Storage storage,
         long notTaken,
+        GuardStatus guard,
         List<DecisionShown> decisions) {
 
     /**

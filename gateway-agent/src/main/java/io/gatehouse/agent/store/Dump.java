@@ -29,6 +29,7 @@ final class Dump {
             new Table("left_here", "stay, seq", "stay"),
             new Table("committed", "payer, seq, minor", "payer, seq"),
             new Table("pending_grant", "seq, presence, stay", "seq"),
+            new Table("controller", "one, own", "one"),
             new Table("peer_stay", "stream, " + StayColumns.NAMES, "stream, stay"),
             new Table("peer_left", "stream, stay, seq", "stream, stay"));
 

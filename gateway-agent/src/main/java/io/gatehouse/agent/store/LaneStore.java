@@ -41,6 +41,7 @@ public final class LaneStore implements AutoCloseable {
     public static final String FILE = "lane.db";
 
     static final String SCRIPTS = "lane";
+    private static final int READ_AT_ONCE = 500;
     private static final int COMMITS_A_WAL = 32;
     /** The store's own bookmarks (acknowledged, newest signed head) are written along with every so many commits. */
     private static final int COMMITS_A_BOOKMARK = 16;
@@ -347,6 +348,27 @@ public final class LaneStore implements AutoCloseable {
         return tables.pendingGrants().stream()
                 .map(seq -> Body.parse(reading.bodyAt(seq)).fact())
                 .toList();
+    }
+
+    /** How many openings by the barrier's controller itself this journal tells of. */
+    public long ownOpenings() {
+        return tables.ownOpenings();
+    }
+
+    /** The cars that were let out after a position: each with the fact that opened for it. */
+    public List<Fact.ExitGranted> exitsGrantedAfter(long seq) {
+        List<Fact.ExitGranted> granted = new ArrayList<>();
+        long from = Math.max(reading.floor().seq(), Math.min(seq, lastSeq));
+        while (from < lastSeq) {
+            List<Entry> page = reading.after(from, READ_AT_ONCE);
+            page.stream().map(entry -> Body.parse(entry.body()).fact()).forEach(fact -> {
+                if (fact instanceof Fact.ExitGranted exit) {
+                    granted.add(exit);
+                }
+            });
+            from = page.getLast().seq();
+        }
+        return granted;
     }
 
     @Override

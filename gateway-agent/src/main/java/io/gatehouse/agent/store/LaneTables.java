@@ -35,6 +35,8 @@ final class LaneTables implements Fold.Holds {
     private final PreparedStatement committedAfter;
     private final PreparedStatement leftHere;
     private final PreparedStatement pending;
+    private final PreparedStatement putOwn;
+    private final PreparedStatement own;
 
     LaneTables(Database database) {
         this.database = database;
@@ -55,6 +57,8 @@ final class LaneTables implements Fold.Holds {
         usedInPool = database.prepare("SELECT count(*) FROM stay WHERE pool = ?");
         committedAfter = database.prepare("SELECT coalesce(sum(minor), 0) FROM committed WHERE payer = ? AND seq > ?");
         leftHere = database.prepare("SELECT seq FROM left_here WHERE stay = ?");
+        putOwn = database.prepare("INSERT OR REPLACE INTO controller (one, own) VALUES (1,?)");
+        own = database.prepare("SELECT own FROM controller");
         pending = database.prepare("SELECT seq FROM pending_grant ORDER BY seq");
     }
 
@@ -93,6 +97,10 @@ final class LaneTables implements Fold.Holds {
                 putPending.setString(
                         3, grant.stay() == null ? null : grant.stay().toString());
                 putPending.executeUpdate();
+            }
+            case Change.OwnOpenings openings -> {
+                putOwn.setLong(1, openings.own());
+                putOwn.executeUpdate();
             }
             case Change.GrantResolved resolved ->
                 update(
@@ -153,6 +161,14 @@ final class LaneTables implements Fold.Holds {
             leftHere.setString(1, stay.toString());
             try (ResultSet row = leftHere.executeQuery()) {
                 return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
+        });
+    }
+
+    long ownOpenings() {
+        return database.read("reading the controller's own openings", () -> {
+            try (ResultSet row = own.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0L;
             }
         });
     }

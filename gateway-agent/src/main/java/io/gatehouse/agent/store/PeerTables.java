@@ -76,8 +76,8 @@ final class PeerTables {
                 settleLeft.setString(3, settled.except().toString());
                 settleLeft.executeUpdate();
             }
-            // A peer's money and its unfinished openings are its own.
-            case Change.Committed _, Change.GrantPending _, Change.GrantResolved _ -> {}
+            // A peer's money, its unfinished openings and its controller are its own.
+            case Change.Committed _, Change.GrantPending _, Change.GrantResolved _, Change.OwnOpenings _ -> {}
         }
     }
 

@@ -5,7 +5,7 @@ public final class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    StoreException(String message) {
+    public StoreException(String message) {
         super(message);
     }
 

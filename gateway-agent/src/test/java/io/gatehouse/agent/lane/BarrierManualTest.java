@@ -103,7 +103,7 @@ class BarrierManualTest {
             case "given" -> given(lane, words[1], words[2]);
             case "arm" -> lane.arm(ArmState.valueOf(words[1].toUpperCase(Locale.ROOT)));
             case "agent" -> agent(lane, words[1]);
-            case "controller" -> lane.controllerBoots();
+            case "controller" -> controller(lane, words[1]);
             case "edges" -> edges(lane, words[1]);
             case "inner" -> lane.feed(new LaneInput.InnerLoop(words[2].equals("on")));
             case "planned" ->
@@ -136,6 +136,14 @@ class BarrierManualTest {
             case "release" -> lane.configure(lane.policy().with(FireRelease.valueOf(value)));
             case "tailgate" -> lane.configure(lane.policy().with(TailgatePolicy.valueOf(value)));
             default -> throw new IllegalArgumentException("given " + what);
+        }
+    }
+
+    private static void controller(LaneUnderTest lane, String what) {
+        switch (what) {
+            case "boots" -> lane.controllerBoots();
+            case "opens" -> lane.opensByItself();
+            default -> throw new IllegalArgumentException("controller " + what);
         }
     }
 

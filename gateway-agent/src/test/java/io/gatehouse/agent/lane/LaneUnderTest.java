@@ -15,6 +15,7 @@ import io.gatehouse.device.barrier.BarrierInput;
 import io.gatehouse.device.barrier.CommandOutcome;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
+import io.gatehouse.protocol.fact.Occurrence;
 import io.gatehouse.protocol.fact.PriceLock;
 import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.PassId;
@@ -59,6 +60,8 @@ final class LaneUnderTest {
     private ArmState arm = ArmState.CLOSED;
     private String boot = "boot-1";
     private long cycles;
+    private long own;
+    private int guarded;
     private long number;
     private boolean alive = true;
     private boolean strangerKnown;
@@ -164,7 +167,15 @@ final class LaneUnderTest {
 
     void die() {
         alive = false;
-        state = LaneState.initial();
+        state = LaneState.initial().knowingOwnOpenings(journalledOwn());
+    }
+
+    private long journalledOwn() {
+        return journal.stream()
+                .filter(fact -> fact instanceof Occurrence.UnrecordedOpenings openings && openings.own() != null)
+                .mapToLong(fact -> ((Occurrence.UnrecordedOpenings) fact).own())
+                .max()
+                .orElse(0);
     }
 
     /** Starts again as the shell does: open grants of the journal first, then the barrier. */
@@ -224,8 +235,19 @@ final class LaneUnderTest {
         feed(new LaneInput.AnswerArrived());
     }
 
+    /** As the guard does: under a name of its own, and with a pulse more than the lane's for a car it has opened for. */
     void guardOpens(Credential credential) {
-        feed(new LaneInput.GuardOpened(credential));
+        boolean served = state.standing() instanceof Standing.Car(var _, Standing.Talk.Served _);
+        PresenceId presence = served ? state.openings().getLast().presence() : new PresenceId("car-g" + ++guarded);
+        int pulse = served ? state.openings().getLast().pulse() + 1 : 1;
+        feed(new LaneInput.GuardOpened(presence, pulse, credential));
+    }
+
+    /** The controller opens by itself: nobody watched over the lane. */
+    void opensByItself() {
+        own++;
+        arm(ArmState.OPENING);
+        arm(ArmState.OPEN);
     }
 
     void setCycles(long count) {
@@ -344,6 +366,6 @@ final class LaneUnderTest {
     private BarrierEvent.Snapshot snapshot() {
         Map<BarrierInput, Boolean> inputs = new EnumMap<>(BarrierInput.class);
         BarrierInput.all().forEach(input -> inputs.put(input, levels.contains(input)));
-        return new BarrierEvent.Snapshot(boot, number, now.toMillis(), arm, cycles, inputs, rises);
+        return new BarrierEvent.Snapshot(boot, number, now.toMillis(), arm, cycles, own, inputs, rises);
     }
 }

@@ -51,7 +51,7 @@ final class ManualWords {
             case Fact.CheckIn entry -> type + " " + entry.pass() + late(entry.late());
             case Fact.EntryVoided entry -> type + " " + entry.pass();
             case Fact.EntryRefused entry -> type + " " + who(entry.pass()) + ": " + entry.reason();
-            case Fact.ExitGranted exit -> type + " " + who(exit.pass());
+            case Fact.ExitGranted exit -> type + " " + who(exit.pass()) + (exit.by() == null ? "" : " by guard");
             case Fact.ExitVoided exit -> type + (exit.account() == null ? " nobody" : " " + exit.account());
             case Fact.Exit exit -> type + " " + who(exit.pass()) + " " + exit.charge() + late(exit.late());
             case Fact.ExitUnrated exit -> type + " " + who(exit.pass()) + ": " + exit.reason() + late(exit.late());
@@ -65,7 +65,8 @@ final class ManualWords {
             case Occurrence.FireAlarm fire -> type + " " + words(fire.state());
             case Occurrence.PowerGap gap -> type + " " + gap.durationMs() + " ms";
             case Occurrence.CabinetDoor door -> type + (door.open() ? " open" : " closed");
-            case Occurrence.UnrecordedOpenings openings -> type + " " + openings.openings();
+            case Occurrence.UnrecordedOpenings openings ->
+                type + " " + openings.openings() + (openings.own() == null ? "" : " by the controller");
             case Occurrence.LaneCounts counts ->
                 type + " " + counts.openings() + " openings, " + counts.cycles() + " cycles, " + counts.passages()
                         + " passages";

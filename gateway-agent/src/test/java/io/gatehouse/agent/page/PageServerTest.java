@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatehouse.agent.guard.GuardStatus;
 import io.gatehouse.agent.page.LaneView.DecisionShown;
 import io.gatehouse.protocol.fact.Explanation;
 import io.gatehouse.protocol.time.WallTime;
@@ -102,6 +103,7 @@ class PageServerTest {
                 7,
                 new LaneView.Storage(1536L << 20, 2048L << 20, true, false, Optional.of(Duration.ofDays(3))),
                 0,
+                new GuardStatus(true, 2, Optional.of(Instant.EPOCH), 1, 0),
                 List.of(new DecisionShown(
                         Instant.EPOCH, "refused: account blocked", false, presented, "qr", List.of(rule))));
     }

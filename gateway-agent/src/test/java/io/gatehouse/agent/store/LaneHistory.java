@@ -126,6 +126,7 @@ final class LaneHistory {
                 null,
                 Instant.EPOCH,
                 null,
+                null,
                 List.of());
     }
 

@@ -75,13 +75,14 @@ final class Demo implements AutoCloseable {
      * Starts everything; says each step.
      *
      * @param home root of the checkout, whose modules are built
+     * @param unattended after how long without its agent the exit's controller opens by itself, of this machine's time
      */
-    static Demo start(Path home, Path data, long seed, int speed, Consumer<String> progress)
+    static Demo start(Path home, Path data, long seed, int speed, Duration unattended, Consumer<String> progress)
             throws IOException, InterruptedException, ChildFailedException, GeneralSecurityException {
         DemoFolder folder = DemoFolder.open(data);
         Children children = Children.open();
         try {
-            return start(home, folder, children, seed, speed, progress);
+            return start(home, folder, children, seed, speed, unattended, progress);
         } catch (IOException | InterruptedException | ChildFailedException | GeneralSecurityException failed) {
             children.close();
             throw failed;
@@ -89,7 +90,13 @@ final class Demo implements AutoCloseable {
     }
 
     private static Demo start(
-            Path home, DemoFolder folder, Children children, long seed, int speed, Consumer<String> progress)
+            Path home,
+            DemoFolder folder,
+            Children children,
+            long seed,
+            int speed,
+            Duration unattended,
+            Consumer<String> progress)
             throws IOException, InterruptedException, ChildFailedException, GeneralSecurityException {
         Instant real = ClockProvider.open("system", Map.of()).now();
         Remembered before = Remembered.read(folder.remembered());
@@ -117,6 +124,7 @@ final class Demo implements AutoCloseable {
                 ClassPath.of(home, "gateway-agent", "simulator/hardware"),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), brokerPort),
                 cloud.feedKey(),
+                unattended.multipliedBy(speed),
                 seed);
         List<LaneUnit> lanes = new ArrayList<>();
         for (String lane : Lot.LANES) {

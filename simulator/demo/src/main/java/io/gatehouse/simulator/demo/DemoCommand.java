@@ -78,12 +78,21 @@ public final class DemoCommand implements Callable<Integer> {
         System.setProperty("logback.configurationFile", "demo-logback.xml");
         System.setProperty("gatehouse.log.folder", folder.resolve("logs").toString());
         say("seed " + chosenSeed + ", data in " + folder.toAbsolutePath().normalize());
-        try (Demo demo = Demo.start(home, folder, chosenSeed, speed, this::say);
+        try (Demo demo = Demo.start(home, folder, chosenSeed, speed, unattended(), this::say);
                 ControlPage page = ControlPage.start(port, new DemoControls(demo, speed))) {
             say("control page  http://127.0.0.1:" + page.port() + "/");
             demo.lanes().forEach(lane -> say("page of " + lane.lane() + "  http://127.0.0.1:" + lane.pagePort() + "/"));
             return headless ? run(demo, chosenSeed) : untilInterrupted();
         }
+    }
+
+    /**
+     * How long an exit may be without its agent until its controller opens by itself, of this machine's time. Whoever
+     * leaves so has shown nothing and pays nothing, which a sum that must add up does not allow: a headless demo starts a
+     * dead agent again before that.
+     */
+    private Duration unattended() {
+        return Duration.ofSeconds(headless ? 90 : 10);
     }
 
     private int untilInterrupted() throws InterruptedException {

@@ -58,7 +58,11 @@ final class LaneUnit implements AutoCloseable {
         this.pagePort = pagePort;
     }
 
-    /** What all lanes share. */
+    /**
+     * What all lanes share.
+     *
+     * @param unattended after how long without a heartbeat an exit's controller opens by itself, of the world's time
+     */
     record Surroundings(
             DemoFolder folder,
             WorldTime time,
@@ -66,13 +70,18 @@ final class LaneUnit implements AutoCloseable {
             String agentClassPath,
             InetSocketAddress broker,
             Path feedKey,
+            Duration unattended,
             long seed) {}
 
     /** Builds the lane's hardware and writes the agent's configuration; the agent is not started yet. */
     static LaneUnit build(String lane, VirtualLane.Memory memory, UnitFiles unit, int pagePort, Surroundings around)
             throws IOException {
-        VirtualController controller = VirtualController.open(
-                new VirtualLane(lane, LaneGeometry.STANDARD, ControllerSettings.STANDARD, memory), 0);
+        ControllerSettings settings = Lot.direction(lane).equals("exit")
+                ? ControllerSettings.STANDARD.openingUnattended(
+                        around.unattended().toMillis())
+                : ControllerSettings.STANDARD;
+        VirtualController controller =
+                VirtualController.open(new VirtualLane(lane, LaneGeometry.STANDARD, settings, memory), 0);
         PhoneField phones = PhoneField.open(0);
         CodeScene codes = CodeScene.open(0, around.seed());
         Wire wire = Wire.open(around.broker());

@@ -56,6 +56,6 @@ record Remembered(
     }
 
     VirtualLane.Memory memory(String lane) {
-        return memories.getOrDefault(lane, new VirtualLane.Memory(0, 0));
+        return memories.getOrDefault(lane, VirtualLane.Memory.NEW);
     }
 }

@@ -62,6 +62,6 @@ final class PassingCar {
     BarrierEvent snapshot() {
         Map<BarrierInput, Boolean> inputs = new EnumMap<>(BarrierInput.class);
         BarrierInput.all().forEach(input -> inputs.put(input, on.contains(input)));
-        return new BarrierEvent.Snapshot(BOOT, edges, edges, arm, cycles, inputs, rises);
+        return new BarrierEvent.Snapshot(BOOT, edges, edges, arm, cycles, 0, inputs, rises);
     }
 }

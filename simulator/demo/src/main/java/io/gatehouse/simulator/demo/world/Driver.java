@@ -69,7 +69,10 @@ final class Driver {
                 }
             }
             case REACTING -> {
-                if (nowMs - sinceMs >= reactionMs && machineWorks) {
+                if (armUp && !machineWorks) {
+                    // The machine is dark, and the barrier has let him go by itself.
+                    go(nowMs, scene);
+                } else if (nowMs - sinceMs >= reactionMs && machineWorks) {
                     scene.hold(holder);
                     tries++;
                     become(Doing.HOLDING_OUT, nowMs);

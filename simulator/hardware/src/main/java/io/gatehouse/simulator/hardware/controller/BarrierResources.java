@@ -13,13 +13,33 @@ import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.server.resources.CoapExchange;
 
-/** {@code /barrier} with its log and {@code /barrier/cmd}. */
+/** {@code /barrier} with its log, {@code /barrier/cmd} and {@code /barrier/heartbeat}. */
 final class BarrierResources {
 
     private BarrierResources() {}
 
-    static CoapResource of(LogResource log, Function<ControllerCommand, Optional<CommandOutcome>> execute) {
-        return new CoapResource("barrier", false).add(log).add(new CommandResource(execute));
+    static CoapResource of(
+            LogResource log, Function<ControllerCommand, Optional<CommandOutcome>> execute, Runnable heartbeat) {
+        return new CoapResource("barrier", false)
+                .add(log)
+                .add(new CommandResource(execute))
+                .add(new HeartbeatResource(heartbeat));
+    }
+
+    private static final class HeartbeatResource extends CoapResource {
+
+        private final Runnable heartbeat;
+
+        HeartbeatResource(Runnable heartbeat) {
+            super("heartbeat");
+            this.heartbeat = heartbeat;
+        }
+
+        @Override
+        public void handlePUT(CoapExchange exchange) {
+            heartbeat.run();
+            exchange.respond(ResponseCode.CHANGED);
+        }
     }
 
     private static final class CommandResource extends CoapResource {

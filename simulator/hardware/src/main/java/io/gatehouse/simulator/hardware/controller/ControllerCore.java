@@ -20,7 +20,7 @@ import java.util.Set;
 /**
  * One boot of a barrier controller, without a wire: sensors and commands in, motor and log out. It closes by itself after
  * the passage it opened for, never onto an occupied closing loop, and opens above all commands while the fire contact
- * calls or mains power is away. Deterministic; one thread at a time.
+ * calls or mains power is away; and for whoever stands there while nobody watches over an exit. Deterministic; one thread at a time.
  */
 public final class ControllerCore {
 
@@ -39,14 +39,19 @@ public final class ControllerCore {
     private long revision = 1;
     private long closeInMs = NOT_RUNNING;
     private boolean closeOwed;
+    private boolean openedByItself;
+    private long heartbeatMs;
+    private long own;
 
     /**
      * @param boot names this boot; never used before
      * @param cycles what the cycle counter's memory says
+     * @param own what the memory says of cycles that it began by itself
      * @param first the terminals at power on
      */
-    public ControllerCore(ControllerSettings settings, String boot, long cycles, Sensors first) {
+    public ControllerCore(ControllerSettings settings, String boot, long cycles, long own, Sensors first) {
         this.settings = settings;
+        this.own = own;
         this.boot = boot;
         this.inputs = new EdgeLog(first);
         this.arm = new ArmDrive(settings.moveMsMax(), cycles, first);
@@ -73,6 +78,8 @@ public final class ControllerCore {
         }
         if (heldOpen()) {
             holdOpen();
+        } else if (isUnattended() && inputs.on(BarrierInput.ARMING_LOOP)) {
+            openUnattended();
         } else {
             closeWhenDue(dtMs);
         }
@@ -94,6 +101,27 @@ public final class ControllerCore {
         }
     }
 
+    private boolean isUnattended() {
+        return settings.unattendedMs() > 0 && nowMs - heartbeatMs >= settings.unattendedMs();
+    }
+
+    /** Nobody is trapped: whoever stands before an exit that nobody watches over is let out. */
+    private void openUnattended() {
+        closeInMs = NOT_RUNNING;
+        closeOwed = false;
+        openedByItself = true;
+        if (!inputs.on(BarrierInput.ARM_BROKEN)) {
+            long before = arm.cycles();
+            arm.open();
+            own += arm.cycles() - before;
+        }
+    }
+
+    /** Somebody watches over the lane. */
+    public void heartbeat() {
+        heartbeatMs = nowMs;
+    }
+
     private void react(LoggedEdge edge) {
         switch (edge.input()) {
             case CLOSING_LOOP -> reactToClosingLoop(edge.on());
@@ -102,7 +130,14 @@ public final class ControllerCore {
                     startCloseDelay();
                 }
             }
-            case ARMING_LOOP, ARM_OPEN, ARM_CLOSED, ARM_BROKEN, FIRE, CABINET_DOOR, HELP_BUTTON -> {
+            case ARMING_LOOP -> {
+                if (!edge.on() && openedByItself) {
+                    // Under the arm or gone backwards: the first holds it up, and nobody else would close it.
+                    openedByItself = false;
+                    startCloseDelay();
+                }
+            }
+            case ARM_OPEN, ARM_CLOSED, ARM_BROKEN, FIRE, CABINET_DOOR, HELP_BUTTON -> {
                 // Only reported. A fire contact that lets go leaves the arm up: people may still be walking out.
             }
         }
@@ -197,6 +232,7 @@ public final class ControllerCore {
                 nowMs,
                 arm.state(),
                 arm.cycles(),
+                own,
                 inputs.states(),
                 inputs.counters(),
                 inputs.lastNumber(),
@@ -206,6 +242,11 @@ public final class ControllerCore {
     /** Grows with every change of the log but its time. */
     public long revision() {
         return revision;
+    }
+
+    /** How many of its cycles it began by itself, to be kept over a loss of power. */
+    public long own() {
+        return own;
     }
 
     /** Times the arm left its lower limit, to be kept over a loss of power. */

@@ -92,6 +92,16 @@ public final class FakeBarrier implements Barrier {
         report();
     }
 
+    @Override
+    public void heartbeat() {
+        if (follower == null) {
+            throw new IllegalStateException("the barrier is not started");
+        }
+        if (!cut && !closed) {
+            lane.heartbeat();
+        }
+    }
+
     private CommandOutcome execute(BarrierCommand command) {
         Optional<CommandOutcome> answer = cut
                 ? Optional.empty()

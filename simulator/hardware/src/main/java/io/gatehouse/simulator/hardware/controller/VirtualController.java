@@ -51,7 +51,7 @@ public final class VirtualController implements AutoCloseable {
         server.addEndpoint(endpoint);
         this.log = new LogResource(this::log);
         server.add(IpsoResources.digitalInputs(this::log), IpsoResources.actuation(this::log));
-        server.add(BarrierResources.of(log, this::command));
+        server.add(BarrierResources.of(log, this::command, this::heartbeat));
     }
 
     /**
@@ -111,6 +111,13 @@ public final class VirtualController implements AutoCloseable {
 
     private Optional<CommandOutcome> command(ControllerCommand request) {
         return with(driven -> driven.command(request));
+    }
+
+    private void heartbeat() {
+        long _ = with(driven -> {
+            driven.heartbeat();
+            return driven.heartbeats();
+        });
     }
 
     private Optional<ControllerLog> log() {

@@ -44,6 +44,8 @@ public final class VirtualLane {
     private long bootInMs;
     private long boots;
     private long cycles;
+    private long own;
+    private long heartbeats;
 
     /**
      * @param name names the controller, and with the number of the boot each of its boots
@@ -55,12 +57,19 @@ public final class VirtualLane {
         this.road = new Road(geometry);
         this.boots = memory.boots();
         this.cycles = memory.cycles();
+        this.own = memory.own();
         this.core = Optional.of(boot());
     }
 
     /** A lane of standard places and times with a new controller. */
     public static VirtualLane standard(String name) {
-        return new VirtualLane(name, LaneGeometry.STANDARD, ControllerSettings.STANDARD, new Memory(0, 0));
+        return new VirtualLane(name, LaneGeometry.STANDARD, ControllerSettings.STANDARD, Memory.NEW);
+    }
+
+    /** The same, but its controller opens by itself after that time without a heartbeat. */
+    public static VirtualLane openingUnattended(String name, long afterMs) {
+        return new VirtualLane(
+                name, LaneGeometry.STANDARD, ControllerSettings.STANDARD.openingUnattended(afterMs), Memory.NEW);
     }
 
     /**
@@ -68,12 +77,20 @@ public final class VirtualLane {
      *
      * @param boots how often it has booted
      * @param cycles times its arm has left the lower limit
+     * @param own how many of those it began by itself
      */
-    public record Memory(long boots, long cycles) {}
+    public record Memory(long boots, long cycles, long own) {
+
+        /** Of a controller that was never switched on. */
+        public static final Memory NEW = new Memory(0, 0, 0);
+    }
 
     /** What the controller would keep if its power went now. */
     public Memory memory() {
-        return new Memory(boots, core.map(ControllerCore::cycles).orElse(cycles));
+        return new Memory(
+                boots,
+                core.map(ControllerCore::cycles).orElse(cycles),
+                core.map(ControllerCore::own).orElse(own));
     }
 
     /** The road, to let vehicles arrive and drivers intend, and to break the arm. */
@@ -108,6 +125,7 @@ public final class VirtualLane {
     /** Cuts the controller's power; it is back after {@link #BOOT_MS} with a new boot. */
     public void reboot() {
         cycles = memory().cycles();
+        own = memory().own();
         core = Optional.empty();
         motor = Motor.OFF;
         bootInMs = BOOT_MS;
@@ -115,7 +133,7 @@ public final class VirtualLane {
 
     private ControllerCore boot() {
         boots++;
-        return new ControllerCore(settings, name + "-boot-" + boots, cycles, sensors());
+        return new ControllerCore(settings, name + "-boot-" + boots, cycles, own, sensors());
     }
 
     /**
@@ -186,6 +204,19 @@ public final class VirtualLane {
             }
             return outcome;
         });
+    }
+
+    /** Hands the controller a heartbeat; it hears none while it has no power. */
+    public void heartbeat() {
+        core.ifPresent(running -> {
+            running.heartbeat();
+            heartbeats++;
+        });
+    }
+
+    /** How many heartbeats the controller has heard since this lane was made. */
+    public long heartbeats() {
+        return heartbeats;
     }
 
     /** What the controller says; empty while it has no power. */

@@ -44,6 +44,9 @@ abstract class BarrierContract {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long LONG_MS = 30_000;
 
+    /** Without a heartbeat for so long the lane's controller opens by itself. */
+    static final long UNATTENDED_MS = 100_000;
+
     private final List<BarrierEvent> heard = new ArrayList<>();
     private final List<Barrier> opened = new ArrayList<>();
 
@@ -311,6 +314,43 @@ abstract class BarrierContract {
                 .noneMatch(edge -> edge.number() >= missed.firstNumber() && edge.number() <= missed.lastNumber()));
         long rises = edges.stream().filter(Edge::on).count() + missed.rises().getOrDefault(BarrierInput.HELP_BUTTON, 0);
         assertEquals(50, rises);
+    }
+
+    @Test
+    void opens_by_itself_for_a_car_while_nobody_watches_and_counts_that() {
+        started();
+
+        onLane(lane -> lane.road().arrive(Vehicle.car("car-1"), Heading.FORWARD, Intent.APPROACH));
+        advance(UNATTENDED_MS - 100);
+        onLane(lane -> assertEquals(0, lane.road().view().armCycles()));
+        advance(2_000);
+
+        Snapshot opened = awaitSnapshot(snapshot -> snapshot.arm() == ArmState.OPEN);
+        assertEquals(1, opened.cycles());
+        assertEquals(1, opened.own());
+    }
+
+    @Test
+    void stays_shut_for_a_car_as_long_as_there_are_heartbeats() {
+        Barrier barrier = started();
+        onLane(lane -> lane.road().arrive(Vehicle.car("car-1"), Heading.FORWARD, Intent.APPROACH));
+
+        for (int beat = 1; beat <= 3; beat++) {
+            advance(UNATTENDED_MS * 3 / 4);
+            barrier.heartbeat();
+            int beats = beat;
+            Eventually.within(PATIENCE, () -> "heartbeat " + beats, () -> heartbeats() == beats);
+        }
+
+        onLane(lane -> assertEquals(0, lane.road().view().armCycles()));
+        advance(UNATTENDED_MS);
+        assertEquals(1, awaitSnapshot(snapshot -> snapshot.own() == 1).cycles());
+    }
+
+    private long heartbeats() {
+        var heard = new java.util.concurrent.atomic.AtomicLong();
+        onLane(lane -> heard.set(lane.heartbeats()));
+        return heard.get();
     }
 
     @Test

@@ -17,7 +17,7 @@ final class CoapBarrierTest extends BarrierContract {
 
     @BeforeEach
     void listen() throws IOException {
-        controller = VirtualController.open(VirtualLane.standard("lane"), 0);
+        controller = VirtualController.open(VirtualLane.openingUnattended("lane", UNATTENDED_MS), 0);
     }
 
     @AfterEach

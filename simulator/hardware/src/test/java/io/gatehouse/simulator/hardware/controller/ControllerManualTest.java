@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * The manual of the controller, one line a rule. Each line is a script of steps, separated by spaces, and what holds at
  * its end: {@code open close stop} (commands for a presence of their own), {@code 1500ms} (time), {@code B+ B-} (a contact
- * goes on or off: A B fire mains door help broken jam), and {@code blind} (motor overload). The arm takes 1.5 s.
+ * goes on or off: A B fire mains door help broken jam), {@code blind} (motor overload), and {@code beat} (a heartbeat, without
+ * which this controller opens by itself after 60 s). The arm takes 1.5 s.
  */
 final class ControllerManualTest {
 
@@ -42,7 +43,8 @@ final class ControllerManualTest {
     private String lastAnswer = "";
 
     private ControllerCore newCore() {
-        return new ControllerCore(ControllerSettings.STANDARD, "boot-" + commands, 0, sensors());
+        return new ControllerCore(
+                ControllerSettings.STANDARD.openingUnattended(60_000), "boot-" + commands, 0, 0, sensors());
     }
 
     private Sensors sensors() {
@@ -79,6 +81,8 @@ final class ControllerManualTest {
                 pass(Long.parseLong(step.substring(0, step.length() - 2)));
             } else if (step.endsWith("+") || step.endsWith("-")) {
                 contact(step.substring(0, step.length() - 1), step.endsWith("+"));
+            } else if (step.equals("beat")) {
+                core.heartbeat();
             } else {
                 command(Verb.valueOf(step.toUpperCase(Locale.ROOT)));
             }
@@ -163,6 +167,15 @@ final class ControllerManualTest {
             also while opening                                    | open 500ms broken+ 100ms                 | FAULT   | 1
             put back, it is where its limits say                  | broken+ 100ms broken- 100ms              | CLOSED  | 0
             a car past a closed arm moves nothing                 | B+ 1000ms B- 60000ms                     | CLOSED  | 0
+            with nobody watching it opens for a car               | 60000ms A+ 1600ms                        | OPEN    | 1
+            not before its time                                   | A+ 59000ms                               | CLOSED  | 0
+            not without a car                                     | 600000ms                                 | CLOSED  | 0
+            a heartbeat keeps it shut                             | 50000ms beat A+ 59000ms                  | CLOSED  | 0
+            it closes behind that car                             | 60000ms A+ 2000ms B+ A- B- 6700ms        | CLOSED  | 1
+            and when that car has gone backwards                  | 60000ms A+ 2000ms beat A- 6700ms         | CLOSED  | 1
+            it opens for the next car too                         | 60000ms A+ 2000ms B+ A- B- 6700ms A+ 1600ms | OPEN | 2
+            but not once somebody watches again                   | 60000ms A+ 2000ms B+ A- B- 6700ms beat A+ 3000ms | CLOSED | 1
+            a car that follows keeps it up                        | 60000ms A+ 2000ms B+ A- B- 3000ms A+ 60000ms | OPEN | 1
             """)
     void the_arm(String rule, String script, ArmState arm, long cycles) {
         run(script);

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /** The barrier port in memory. */
 final class FakeBarrierTest extends BarrierContract {
 
-    private final VirtualLane lane = VirtualLane.standard("lane");
+    private final VirtualLane lane = VirtualLane.openingUnattended("lane", UNATTENDED_MS);
     private FakeBarrier last = new FakeBarrier(lane);
 
     @Override

@@ -161,7 +161,7 @@ final class VirtualLaneTest {
 
         assertEquals("lane-boot-2", log().boot());
         assertEquals(1, log().cycles());
-        assertEquals(new VirtualLane.Memory(2, 1), lane.memory());
+        assertEquals(new VirtualLane.Memory(2, 1, 0), lane.memory());
         assertEquals(1, lane.road().view().crossings().forward());
         assertEquals(ArmState.CLOSED, log().arm());
     }
