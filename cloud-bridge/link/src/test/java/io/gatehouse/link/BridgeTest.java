@@ -101,7 +101,7 @@ class BridgeTest {
         bridge.start();
         until(() -> bridge.state().online());
         Topic topic = Topic.of(TestGateway.LOT, gateway.stream().gateway(), Topic.Channel.COMMAND);
-        Command command = new Command("c-1", Command.Verb.OPEN, "operator-1", "ambulance");
+        Command command = Command.open("c-1", "operator-1", "ambulance");
 
         cloud.send(topic, bytes("open please"));
         cloud.send(topic, command.encode());

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import io.gatehouse.agent.decision.Direction;
-import io.gatehouse.agent.lane.LaneTimers;
-import io.gatehouse.agent.lane.TailgatePolicy;
 import io.gatehouse.device.barrier.BarrierSettings;
 import io.gatehouse.device.reader.ReaderId;
 import io.gatehouse.device.reader.ReaderKind;
@@ -21,7 +19,6 @@ import io.gatehouse.protocol.id.UnitId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +28,7 @@ import java.util.stream.Stream;
 /**
  * What is configured of one agent. Relative paths in the file count from the file's folder.
  *
- * @param behaviour timers and policies
+ * @param behaviour timers and policies of the lane, and what was chosen for decisions
  * @param store folder of lane.db and feed.db
  * @param storeBytes what lane.db may use; near the end only exits are written
  * @param pool the pool of bays this lane leads to
@@ -54,17 +51,6 @@ public record AgentConfig(
         BarrierSettings barrier,
         List<ReaderSettings> readers,
         LogConfig log) {
-
-    /** No timer of a lane is longer; a barrier command may not live longer either. */
-    private static final long SPAN_MS_MAX = 60_000;
-
-    /**
-     * How the lane behaves; the field's defaults where nothing is said.
-     *
-     * @param timers in the clock's monotonic time
-     * @param tailgate what is done against a second car in one opening
-     */
-    public record LaneConfig(LaneTimers timers, TailgatePolicy tailgate) {}
 
     /**
      * The local page.
@@ -141,7 +127,7 @@ public record AgentConfig(
                 identity.text("unit", UnitId::new),
                 identity.word("direction", Direction.class),
                 identity.text("pool", "general", PoolId::new),
-                lane(top.table("lane")),
+                LaneConfig.read(top.table("lane"), top.table("decision")),
                 base.resolve(store.text("folder", ".")),
                 store.whole("max_bytes", 2L << 30, 16L << 20, 1L << 40),
                 new PageConfig((int) page.whole("port", 8080, 0, 65535)),
@@ -152,26 +138,6 @@ public record AgentConfig(
                 new LogConfig(
                         base.resolve(log.text("folder", "logs")),
                         log.whole("max_bytes", 20L << 20, 1L << 20, 1L << 40)));
-    }
-
-    private static LaneConfig lane(Settings lane) {
-        LaneTimers usual = LaneTimers.defaults();
-        return new LaneConfig(
-                new LaneTimers(
-                        span(lane, "close_delay_ms", usual.closeDelay()),
-                        span(lane, "no_passage_ms", usual.noPassage()),
-                        span(lane, "free_exit_mask_ms", usual.freeExitMask()),
-                        span(lane, "safety_stop_ms", usual.safetyStop()),
-                        span(lane, "help_held_ms", usual.helpHeld()),
-                        span(lane, "asking_ms", usual.asking()),
-                        span(lane, "back_out_ms", usual.backOut()),
-                        span(lane, "late_passage_ms", usual.latePassage()),
-                        span(lane, "command_life_ms", usual.commandLife())),
-                lane.word("tailgate", TailgatePolicy.class, TailgatePolicy.CLOSE_BEHIND));
-    }
-
-    private static Duration span(Settings lane, String key, Duration usual) {
-        return Duration.ofMillis(lane.whole(key, usual.toMillis(), 1, SPAN_MS_MAX));
     }
 
     private static LinkConfig link(Settings link, Path base) {

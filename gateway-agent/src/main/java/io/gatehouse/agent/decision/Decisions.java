@@ -66,7 +66,7 @@ public final class Decisions {
             return new Outcome.Refused(
                     first.reason(), first.words(), first.lackOfData(), first.account(), first.pass(), decision);
         }
-        return letIn(request, facts, decision);
+        return letIn(request, facts, policy, decision);
     }
 
     private static Outcome.Refused refusal(Request request, String rule, String words, boolean lackOfData) {
@@ -76,7 +76,7 @@ public final class Decisions {
     }
 
     /** All rules passed, so that everything asked for here is there. */
-    private static Outcome letIn(Request request, Facts facts, List<Explanation> decision) {
+    private static Outcome letIn(Request request, Facts facts, Policy policy, List<Explanation> decision) {
         if (!(request.credential().check() instanceof Identified identified)) {
             throw new IllegalStateException("rules let a nameless credential in: " + decision);
         }
@@ -98,6 +98,7 @@ public final class Decisions {
                 Bays.pool(facts),
                 Funds.hold(account, lot.hold(), facts),
                 lock,
+                AlreadyInsideRule.doubts(identified, facts, policy),
                 decision);
     }
 }

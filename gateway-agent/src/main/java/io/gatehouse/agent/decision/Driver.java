@@ -38,6 +38,11 @@ public record Driver(
                 Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty(), 0);
     }
 
+    /** The same, with what covers his stays. */
+    public Driver with(Subscription other) {
+        return new Driver(antiPassback, group, vehicle, hours, Optional.of(other), waiver, unsettledStays);
+    }
+
     /**
      * Several who share bays (feature row 14).
      *

@@ -37,6 +37,7 @@ final class ExitDecision {
     }
 
     private static LetOut nameless(String why, List<Explanation> decision) {
+        decision.add(named(ExitCase.NAMELESS));
         return new LetOut(ExitCase.NAMELESS, null, null, null, null, new Settlement.Unrated(why), decision);
     }
 
@@ -46,6 +47,7 @@ final class ExitDecision {
         if (stay.isEmpty()) {
             decision.add(Finding.notApplicable("No open stay of this account is known here.")
                     .by("stay_known"));
+            decision.add(named(ExitCase.UNRATED));
             return new LetOut(
                     ExitCase.UNRATED,
                     null,
@@ -63,20 +65,15 @@ final class ExitDecision {
         boolean weaker = open.strength()
                 .filter(entered -> identified.strength().compareTo(entered) < 0)
                 .isPresent();
-        if (weaker) {
-            decision.add(Finding.notApplicable(
-                            "The credential is weaker than the one at the entry, but of the same account.")
-                    .by("credential_strength"));
-        }
         ExitCase rated = settlement instanceof Settlement.Charged ? ExitCase.RATED : ExitCase.UNRATED;
+        ExitCase exitCase = weaker ? ExitCase.WEAKER : rated;
+        decision.add(named(exitCase));
         return new LetOut(
-                weaker ? ExitCase.WEAKER : rated,
-                open.stay(),
-                open.account(),
-                identified.pass(),
-                open.enteredAt(),
-                settlement,
-                decision);
+                exitCase, open.stay(), open.account(), identified.pass(), open.enteredAt(), settlement, decision);
+    }
+
+    private static Explanation named(ExitCase exitCase) {
+        return Finding.pass(exitCase.words()).by("exit_case");
     }
 
     private static Settlement settlement(OpenStay open, List<Explanation> decision) {
@@ -99,10 +96,13 @@ final class ExitDecision {
         };
     }
 
-    /** The stay of this pass; else, since any member closes a stay of the account, the oldest of the account (H10). */
+    /**
+     * The stay of this pass; else, since any member closes a stay of the account, the oldest of the account (H10). A stay
+     * in doubt only when there is no other: its car has most likely left long ago.
+     */
     private static Optional<OpenStay> stayOf(Identified identified, Facts facts) {
-        Comparator<OpenStay> oldest =
-                Comparator.comparing(OpenStay::enteredAt, Comparator.nullsLast(Comparator.naturalOrder()));
+        Comparator<OpenStay> oldest = Comparator.comparing(OpenStay::doubtful)
+                .thenComparing(OpenStay::enteredAt, Comparator.nullsLast(Comparator.naturalOrder()));
         Optional<OpenStay> ofPass = facts.openStays().stream()
                 .filter(stay -> stay.pass().equals(identified.pass()))
                 .min(oldest);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param enteredAt absent while it is granted and its car has not driven in
  * @param price what it costs if it ends now; at entries nobody asks
  * @param strength of the credential it was entered with, where known
+ * @param doubtful whether its pass has driven in again since
  */
 public record OpenStay(
         StayId stay,
@@ -22,11 +23,12 @@ public record OpenStay(
         PoolId pool,
         @Nullable Instant enteredAt,
         StayPrice price,
-        Optional<Strength> strength) {
+        Optional<Strength> strength,
+        boolean doubtful) {
 
-    /** Entered with a credential of which nothing is known. */
+    /** Entered with a credential of which nothing is known, and not in doubt. */
     public OpenStay(
             StayId stay, AccountId account, PassId pass, PoolId pool, @Nullable Instant enteredAt, StayPrice price) {
-        this(stay, account, pass, pool, enteredAt, price, Optional.empty());
+        this(stay, account, pass, pool, enteredAt, price, Optional.empty(), false);
     }
 }

@@ -18,7 +18,11 @@ public sealed interface Outcome {
     /** What each rule said, in order. */
     List<Explanation> decision();
 
-    /** The car may drive in. */
+    /**
+     * The car may drive in.
+     *
+     * @param doubts open stays of the pass of which nobody knows, once this car is in, whether their cars are inside
+     */
     record LetIn(
             StayId stay,
             AccountId account,
@@ -26,9 +30,11 @@ public sealed interface Outcome {
             PoolId pool,
             Money held,
             PriceLock lock,
+            List<StayId> doubts,
             List<Explanation> decision)
             implements Outcome {
         public LetIn {
+            doubts = List.copyOf(doubts);
             decision = List.copyOf(decision);
         }
     }
@@ -85,12 +91,23 @@ public sealed interface Outcome {
     /** Which way out it was (design, section 5, "Exit request"). */
     enum ExitCase {
         /** Stay known, price known. */
-        RATED,
+        RATED("The stay is known and priced here."),
         /** (a) Stay known and not to be rated here, or credential genuine and stay unknown here. */
-        UNRATED,
+        UNRATED("Case a: he is known; the ledger prices the stay by its lock when entry and exit have met."),
         /** (b) Weaker than at entry, but of the same account. */
-        WEAKER,
+        WEAKER("Case b: the credential is weaker than the one at the entry, but of the same account."),
         /** (c) Nothing that names an account. */
-        NAMELESS
+        NAMELESS("Case c: nothing names an account; a stay that is left over is priced as one with an unseen exit.");
+
+        private final String words;
+
+        ExitCase(String words) {
+            this.words = words;
+        }
+
+        /** For people; in the explanation of every exit, under the rule {@code exit_case}. */
+        public String words() {
+            return words;
+        }
     }
 }

@@ -60,6 +60,8 @@ public final class Fold {
                         ? List.of(new GrantResolved(exit.presence(), null))
                         : List.of(new LeftHere(exit.stay(), seq), new GrantResolved(exit.presence(), exit.stay()));
             case Fact.StayClosed closed -> List.of(new StayGone(closed.stay()));
+            // The right stays used; that it is in doubt comes back in the feed, whoever owns it.
+            case Fact.StayDoubtful _ -> List.of();
             case Fact.JournalOpened _ -> List.of();
             case Fact.EntryRefused _ -> List.of();
             case Fact.ParkingLotState _ -> List.of();

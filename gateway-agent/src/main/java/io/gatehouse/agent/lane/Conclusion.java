@@ -17,7 +17,12 @@ final class Conclusion {
     static void passed(Turn turn, Opening opening, boolean late) {
         turn.tally = turn.tally.passage().after(opening.presence());
         switch (opening.grant()) {
-            case Grant.IntoLot(var grant) -> turn.journal(checkIn(turn, grant, late));
+            case Grant.IntoLot(var grant) -> {
+                turn.journal(checkIn(turn, grant, late));
+                grant.doubts()
+                        .forEach(older -> turn.journal(
+                                new Fact.StayDoubtful(older, grant.account(), grant.pass(), grant.stay())));
+            }
             case Grant.OutOfLot(var grant, var _) -> turn.journal(exit(turn, grant, late));
             case Grant.ByHand(var grant) -> byHand(turn, opening.presence(), grant, late);
             case Grant.FreeFlow() ->

@@ -105,6 +105,7 @@ final class Conversation {
                 letIn.held(),
                 letIn.lock(),
                 turn.inputs.witness().orElse(null),
+                letIn.doubts(),
                 letIn.decision());
         turn.journal(grant);
         turn.standing = car.saying(new Talk.Served());
@@ -210,12 +211,8 @@ final class Conversation {
     }
 
     static void openCommand(Turn turn, LaneInput.OpenCommand command) {
-        if (turn.commandsSeen.contains(command.id())) {
+        if (!turn.isNewCommand(command.id())) {
             return;
-        }
-        turn.commandsSeen.add(command.id());
-        if (turn.commandsSeen.size() > LaneState.COMMANDS_SEEN_MAX) {
-            turn.commandsSeen.removeFirst();
         }
         boolean alreadyOpen =
                 !turn.openings.isEmpty() && turn.openings.getLast().place() != Place.UNDER_ARM;

@@ -36,9 +36,11 @@ public sealed interface LaneInput {
     /**
      * Somebody changes what the lane does.
      *
+     * @param id the same id again is the same command
      * @param lasts how long; null for until somebody changes it again
      */
     record ModeChanged(
+            String id,
             LaneMode mode,
             String author,
             String reason,
@@ -70,8 +72,12 @@ public sealed interface LaneInput {
     /** A reversible lane is to stand this way, as soon as it is empty. */
     record HeadingPlanned(Direction direction) implements LaneInput {}
 
-    /** A person counted the free bays of a pool. */
-    record Recounted(PoolId pool, int free, String author, String reason) implements LaneInput {}
+    /**
+     * A person counted the free bays of a pool.
+     *
+     * @param id the same id again is the same count
+     */
+    record Recounted(String id, PoolId pool, int free, String author, String reason) implements LaneInput {}
 
     /** Time has passed; at the latest at {@link LaneState#nextDeadline()}. */
     record Tick() implements LaneInput {}

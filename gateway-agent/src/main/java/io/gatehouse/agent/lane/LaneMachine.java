@@ -37,8 +37,7 @@ public final class LaneMachine {
             case LaneInput.CloseCommand command -> Modes.close(turn, command);
             case LaneInput.InnerLoop(boolean on) -> Reversing.innerLoop(turn, on);
             case LaneInput.HeadingPlanned(var direction) -> Reversing.plan(turn, direction);
-            case LaneInput.Recounted count ->
-                turn.journal(new Occurrence.CountCorrected(count.pool(), count.free(), count.author(), count.reason()));
+            case LaneInput.Recounted count -> recounted(turn, count);
             case LaneInput.Tick() -> {}
         }
         for (Optional<Timer> due = turn.takeDue(); due.isPresent(); due = turn.takeDue()) {
@@ -46,6 +45,12 @@ public final class LaneMachine {
         }
         Reversing.turnWhenEmpty(turn);
         return turn.done();
+    }
+
+    private static void recounted(Turn turn, LaneInput.Recounted count) {
+        if (turn.isNewCommand(count.id())) {
+            turn.journal(new Occurrence.CountCorrected(count.pool(), count.free(), count.author(), count.reason()));
+        }
     }
 
     private static void expired(Turn turn, Timer timer) {

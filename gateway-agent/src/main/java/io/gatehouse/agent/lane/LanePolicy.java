@@ -53,11 +53,6 @@ public record LanePolicy(
                 100);
     }
 
-    public LanePolicy with(LaneTimers other) {
-        return new LanePolicy(
-                kind, presencePrefix, other, tailgate, inverted, fireRelease, serviceEveryCycles, countEveryCycles);
-    }
-
     public LanePolicy with(TailgatePolicy other) {
         return new LanePolicy(
                 kind, presencePrefix, timers, other, inverted, fireRelease, serviceEveryCycles, countEveryCycles);

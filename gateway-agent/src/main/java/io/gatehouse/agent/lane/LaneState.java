@@ -19,7 +19,7 @@ import java.util.Set;
  * @param unsettled grants of before a crash of which nobody knows whether their cars passed; a re-tap tells
  * @param unsure edges were lost: the next snapshot's counters decide about the openings
  * @param closeWhenFree the arm is to close as soon as the loops allow
- * @param commandsSeen ids of the last open commands
+ * @param commandsSeen ids of the last commands of people
  */
 public record LaneState(
         long presences,
@@ -45,7 +45,7 @@ public record LaneState(
     /** Cars that may pass at once. */
     static final int OPENINGS_MAX = 4;
 
-    /** Open commands remembered, so that one that comes twice opens once. */
+    /** Commands remembered, so that one that comes twice is carried out once. */
     static final int COMMANDS_SEEN_MAX = 32;
 
     /** Unsettled grants remembered; of older ones only the journal knows. */

@@ -45,35 +45,6 @@ public record LaneTimers(
     /** Cars in a row that a loop may miss before it counts as silent. */
     static final int MISSED_MAX = 5;
 
-    /** The timers that an operator sets; what guards against faults keeps the field's defaults. */
-    public LaneTimers(
-            Duration closeDelay,
-            Duration noPassage,
-            Duration freeExitMask,
-            Duration safetyStop,
-            Duration helpHeld,
-            Duration asking,
-            Duration backOut,
-            Duration latePassage,
-            Duration commandLife) {
-        this(
-                closeDelay,
-                noPassage,
-                freeExitMask,
-                safetyStop,
-                helpHeld,
-                asking,
-                backOut,
-                latePassage,
-                commandLife,
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(2));
-    }
-
     /** The field's defaults. */
     public static LaneTimers defaults() {
         return new LaneTimers(
@@ -85,6 +56,12 @@ public record LaneTimers(
                 Duration.ofMillis(300),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2));
     }
 }

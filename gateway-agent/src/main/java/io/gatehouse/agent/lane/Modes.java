@@ -20,6 +20,9 @@ final class Modes {
     private Modes() {}
 
     static void change(Turn turn, LaneInput.ModeChanged change) {
+        if (!turn.isNewCommand(change.id())) {
+            return;
+        }
         if (turn.fire == Fire.LET_GO) {
             release(turn, change.author());
         }

@@ -43,6 +43,7 @@ final class Recovery {
                     Fact.Exit _,
                     Fact.ExitUnrated _,
                     Fact.StayClosed _,
+                    Fact.StayDoubtful _,
                     Fact.ParkingLotState _,
                     Fact.ManualOpen _,
                     Fact.Payment _,
@@ -134,7 +135,10 @@ final class Recovery {
                     Arrivals.nextCar(turn);
                 }
             } else {
+                // Whoever stands there now arrives with the rest of this snapshot, and his time on the loop begins
+                // anew.
                 turn.inputs = turn.inputs.with(BarrierInput.ARMING_LOOP, false);
+                turn.stop(Timer.ARMING_STUCK);
             }
         }
     }

@@ -36,7 +36,7 @@ final class Turn {
     boolean unsure;
     boolean closeWhenFree;
     ModeInForce mode;
-    final List<String> commandsSeen;
+    private final List<String> commandsSeen;
 
     Fire fire;
     Heading heading;
@@ -104,6 +104,18 @@ final class Turn {
                 tally,
                 deadlines);
         return new Step(state, effects);
+    }
+
+    /** A command that comes twice is carried out once. */
+    boolean isNewCommand(String id) {
+        boolean fresh = !commandsSeen.contains(id);
+        if (fresh) {
+            commandsSeen.add(id);
+        }
+        if (commandsSeen.size() > LaneState.COMMANDS_SEEN_MAX) {
+            commandsSeen.removeFirst();
+        }
+        return fresh;
     }
 
     boolean on(BarrierInput input) {

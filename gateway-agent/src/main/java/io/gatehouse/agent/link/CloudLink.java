@@ -72,12 +72,7 @@ public final class CloudLink implements AutoCloseable {
                 config.lot(),
                 feedKey(),
                 JdkCrypto.verifier(),
-                new BridgePorts(
-                        ports,
-                        ports,
-                        ports,
-                        command -> lane.postOpen(command.id(), command.author(), command.reason()),
-                        this::status),
+                new BridgePorts(ports, ports, ports, lane::post, this::status),
                 transport(config.link()),
                 machine,
                 random);

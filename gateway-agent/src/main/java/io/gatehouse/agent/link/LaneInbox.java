@@ -1,10 +1,12 @@
 package io.gatehouse.agent.link;
 
+import io.gatehouse.protocol.sync.Command;
+
 /** Where the link posts what concerns the lane. Implementations never wait; any thread may call. */
 public interface LaneInbox {
 
-    /** Somebody at the cloud opens; the command's life is not over. */
-    void postOpen(String id, String author, String reason);
+    /** An operator wants something of the lane; the command's life is not over. */
+    void post(Command command);
 
     /** The feed has new rows. */
     void postFeedChanged();

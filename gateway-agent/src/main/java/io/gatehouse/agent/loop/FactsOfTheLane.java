@@ -2,6 +2,7 @@ package io.gatehouse.agent.loop;
 
 import io.gatehouse.agent.decision.Credential;
 import io.gatehouse.agent.decision.Direction;
+import io.gatehouse.agent.decision.Driver;
 import io.gatehouse.agent.decision.Facts;
 import io.gatehouse.agent.decision.OpenStay;
 import io.gatehouse.agent.decision.PoolRights;
@@ -14,11 +15,11 @@ import io.gatehouse.protocol.fact.PriceLock;
 import io.gatehouse.protocol.feed.AccountRow;
 import io.gatehouse.protocol.feed.PoolRow;
 import io.gatehouse.protocol.feed.StayRow;
-import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.id.TariffId;
 import io.gatehouse.protocol.money.Money;
+import io.gatehouse.protocol.tariff.Plan;
 import io.gatehouse.protocol.tariff.Price;
 import io.gatehouse.protocol.tariff.RatedStay;
 import io.gatehouse.protocol.tariff.Rating;
@@ -31,11 +32,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from the store and the feed what a decision asks for. On the lane thread only. */
@@ -87,6 +90,7 @@ public final class FactsOfTheLane {
             feed.account(identified.account()).ifPresent(row -> {
                 facts.account(row);
                 facts.committed(committed(row));
+                facts.driver(driver(row));
             });
             boolean priced = direction == Direction.EXIT;
             openStays(identified, priced, wall.instant()).forEach(facts::openStay);
@@ -97,6 +101,19 @@ public final class FactsOfTheLane {
     /** How full the store is. */
     StoreRoom room() {
         return store.room(storeBytes);
+    }
+
+    /** A plan that the lot's tariff lets pay for every minute is a subscription; other plans only change the price. */
+    private Driver driver(AccountRow row) {
+        String plan = row.plan();
+        Optional<Tariff> tariff = feed.lot().flatMap(lot -> tariff(lot.tariff()));
+        if (plan != null
+                && tariff.isPresent()
+                && tariff.get().plans().get(plan) instanceof Plan.Subscription(var covers)
+                && covers.isEmpty()) {
+            return Driver.ordinary().with(new Driver.Subscription(plan, Instant.MIN, Instant.MAX));
+        }
+        return Driver.ordinary();
     }
 
     private Money committed(AccountRow row) {
@@ -119,36 +136,42 @@ public final class FactsOfTheLane {
     }
 
     private List<OpenStay> openStays(Credential.Identified identified, boolean priced, Instant now) {
-        AccountId account = identified.account();
-        Set<StayId> seen = new HashSet<>();
-        List<OpenStay> open = new ArrayList<>();
-        List<StayStands> own = new ArrayList<>(store.staysOf(identified.pass()));
-        own.addAll(store.staysOf(account));
-        for (StayStands stay : own) {
-            if (seen.add(stay.stay())) {
-                open.add(new OpenStay(
-                        stay.stay(),
-                        stay.account(),
-                        stay.pass(),
-                        stay.pool(),
-                        stay.enteredAt(),
-                        price(priced, stay.lock(), stay.enteredAt(), now)));
-            }
-        }
         List<StayRow> told = new ArrayList<>(feed.openStaysOf(identified.pass()));
-        told.addAll(feed.openStaysOf(account));
+        told.addAll(feed.openStaysOf(identified.account()));
+        Set<StayId> doubtful =
+                told.stream().filter(StayRow::doubtful).map(StayRow::stay).collect(Collectors.toSet());
+        List<StayStands> own = new ArrayList<>(store.staysOf(identified.pass()));
+        own.addAll(store.staysOf(identified.account()));
+        Map<StayId, OpenStay> open = new LinkedHashMap<>();
+        for (StayStands stay : own) {
+            open.put(
+                    stay.stay(),
+                    new OpenStay(
+                            stay.stay(),
+                            stay.account(),
+                            stay.pass(),
+                            stay.pool(),
+                            stay.enteredAt(),
+                            price(priced, stay.lock(), stay.pool(), stay.enteredAt(), now),
+                            Optional.empty(),
+                            doubtful.contains(stay.stay())));
+        }
         for (StayRow stay : told) {
-            if (isOpenHere(stay) && seen.add(stay.stay())) {
-                open.add(new OpenStay(
+            if (isOpenHere(stay)) {
+                open.putIfAbsent(
                         stay.stay(),
-                        stay.account(),
-                        stay.pass(),
-                        stay.pool(),
-                        stay.enteredAt(),
-                        price(priced, stay.lock(), stay.enteredAt(), now)));
+                        new OpenStay(
+                                stay.stay(),
+                                stay.account(),
+                                stay.pass(),
+                                stay.pool(),
+                                stay.enteredAt(),
+                                price(priced, stay.lock(), stay.pool(), stay.enteredAt(), now),
+                                Optional.empty(),
+                                stay.doubtful()));
             }
         }
-        return open;
+        return List.copyOf(open.values());
     }
 
     /** The feed may lag behind what this lane did itself: an exit here, or the closing of an own stay. */
@@ -158,7 +181,7 @@ public final class FactsOfTheLane {
         return !ownAndGone && store.leftHere(stay.stay()).isEmpty();
     }
 
-    private StayPrice price(boolean wanted, PriceLock lock, @Nullable Instant enteredAt, Instant now) {
+    private StayPrice price(boolean wanted, PriceLock lock, PoolId stayPool, @Nullable Instant enteredAt, Instant now) {
         if (!wanted || enteredAt == null) {
             return new StayPrice.NotPriced("it is not asked for");
         }
@@ -167,7 +190,8 @@ public final class FactsOfTheLane {
             return new StayPrice.NotPriced("the tariff it is locked to is not on this machine");
         }
         try {
-            Price price = Rating.price(tariff.get(), RatedStay.locked(lock, enteredAt, now));
+            RatedStay stay = RatedStay.locked(lock, enteredAt, now).withPool(stayPool.value());
+            Price price = Rating.price(tariff.get(), stay);
             return new StayPrice.Priced(price.amount(), price.lines());
         } catch (UnratableException noRate) {
             return new StayPrice.NotPriced(String.valueOf(noRate.getMessage()));

@@ -2,6 +2,7 @@ package io.gatehouse.agent.loop;
 
 import io.gatehouse.device.barrier.BarrierEvent;
 import io.gatehouse.device.reader.ReaderEvent;
+import io.gatehouse.protocol.sync.Command;
 
 /** What is posted to the lane thread. */
 sealed interface LaneEvent {
@@ -12,8 +13,8 @@ sealed interface LaneEvent {
     /** A reader's driver reports. */
     record FromReader(ReaderEvent event) implements LaneEvent {}
 
-    /** The cloud says: open. Its life is not over. */
-    record OpenNow(String id, String author, String reason) implements LaneEvent {}
+    /** An operator's command. Its life is not over. */
+    record Commanded(Command command) implements LaneEvent {}
 
     /** Rows of the feed were applied. */
     record FeedChanged() implements LaneEvent {}

@@ -30,6 +30,7 @@ import io.gatehouse.device.reader.ReaderEvent;
 import io.gatehouse.protocol.entry.Entry;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
+import io.gatehouse.protocol.sync.Command;
 import io.gatehouse.protocol.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -129,8 +130,8 @@ public final class LaneLoop implements LaneInbox {
     }
 
     @Override
-    public void postOpen(String id, String author, String reason) {
-        inbox.postForDriver(byOthers(new LaneEvent.OpenNow(id, author, reason)));
+    public void post(Command command) {
+        inbox.postForDriver(byOthers(new LaneEvent.Commanded(command)));
     }
 
     @Override
@@ -213,8 +214,11 @@ public final class LaneLoop implements LaneInbox {
         switch (posted.event()) {
             case LaneEvent.FromBarrier(BarrierEvent fromBarrier) -> feed(new LaneInput.FromBarrier(fromBarrier));
             case LaneEvent.FromReader(ReaderEvent fromReader) -> read(fromReader);
-            case LaneEvent.OpenNow(String id, String author, String reason) ->
-                feed(new LaneInput.OpenCommand(id, author, reason));
+            case LaneEvent.Commanded(Command command) ->
+                Commanded.input(command)
+                        .ifPresentOrElse(
+                                this::feed,
+                                () -> LOG.warn("a command that no lane of this release knows: {}", command));
             case LaneEvent.FeedChanged _ -> feedChanged = true;
             case LaneEvent.Acknowledged(long seq, long kept) -> lane.store().acknowledged(seq, kept);
         }

@@ -2,7 +2,6 @@ package io.gatehouse.agent.loop;
 
 import io.gatehouse.agent.config.AgentConfig;
 import io.gatehouse.agent.decision.Direction;
-import io.gatehouse.agent.decision.Policy;
 import io.gatehouse.agent.guard.ExitGuard;
 import io.gatehouse.agent.guard.GuardPolicy;
 import io.gatehouse.agent.lane.LaneKind;
@@ -92,7 +91,8 @@ public final class LaneRun implements AutoCloseable {
         ExecutorService heads = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("heads").factory());
         HeadSigning signing = new HeadSigning(store, heads);
-        FactsOfTheLane facts = new FactsOfTheLane(store, feed, clock, config.pool(), link::feedAge, config.storeBytes());
+        FactsOfTheLane facts =
+                new FactsOfTheLane(store, feed, clock, config.pool(), link::feedAge, config.storeBytes());
         LanePolicy policy = policy(config, store);
         Optional<ExitGuard> guard = policy.kind() == LaneKind.EXIT
                 ? Optional.of(guard(config, policy, clock, barrier, readers))
@@ -101,7 +101,7 @@ public final class LaneRun implements AutoCloseable {
         LaneLoop loop = new LaneLoop(
                 new LaneLoop.Lane(
                         policy,
-                        Policy.defaults(),
+                        config.behaviour().decisions(),
                         clock,
                         store,
                         feed,
@@ -142,9 +142,7 @@ public final class LaneRun implements AutoCloseable {
                 .value()
                 .substring(0, Math.min(16, config.lane().value().length()));
         LaneKind kind = config.direction() == Direction.ENTRY ? LaneKind.ENTRANCE : LaneKind.EXIT;
-        return LanePolicy.defaults(kind, lane + "-" + incarnation + "-" + store.nextSeq())
-                .with(config.behaviour().timers())
-                .with(config.behaviour().tailgate());
+        return config.behaviour().policy(kind, lane + "-" + incarnation + "-" + store.nextSeq());
     }
 
     @Override

@@ -5,12 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.agent.config.AgentConfig.LinkDriver;
+import io.gatehouse.agent.decision.AntiPassback;
 import io.gatehouse.agent.decision.Direction;
+import io.gatehouse.agent.decision.Policy;
+import io.gatehouse.agent.decision.Strength;
+import io.gatehouse.agent.lane.FireRelease;
+import io.gatehouse.agent.lane.LaneKind;
+import io.gatehouse.agent.lane.LanePolicy;
 import io.gatehouse.agent.lane.LaneTimers;
+import io.gatehouse.device.barrier.BarrierInput;
 import io.gatehouse.protocol.config.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +39,71 @@ class AgentConfigTest {
         AgentConfig config = AgentConfig.read(EXAMPLE);
 
         assertEquals(Direction.ENTRY, config.direction());
-        assertEquals(LaneTimers.defaults(), config.behaviour().timers());
+        assertEquals(
+                LanePolicy.defaults(LaneKind.ENTRANCE, "lane-1"),
+                config.behaviour().policy(LaneKind.ENTRANCE, "lane-1"));
+        assertEquals(Policy.defaults(), config.behaviour().decisions());
         assertEquals(1, config.readers().size());
+    }
+
+    @Test
+    void every_key_of_the_lane_and_of_decisions_is_in_the_example() throws IOException {
+        for (String key : List.of("lane", "decision")) {
+            String refusal = refusal(Files.readString(EXAMPLE).replace("[" + key + "]", "[" + key + "]\nno_such = 1"));
+            String known = refusal.substring(refusal.indexOf("known here: ") + "known here: ".length());
+            for (String each : known.strip().split(", ")) {
+                assertTrue(Files.readString(EXAMPLE).contains("\n" + each + " = "), each + " is not in the example");
+            }
+        }
+    }
+
+    @Test
+    void each_timer_has_its_own_key() throws IOException {
+        String text = Files.readString(EXAMPLE);
+        Set<LaneTimers> seen = new HashSet<>(Set.of(LaneTimers.defaults()));
+        Matcher keys = Pattern.compile("\n(\\w+_ms) = (\\d+) ").matcher(text.substring(0, text.indexOf("[decision]")));
+        int timers = 0;
+        while (keys.find()) {
+            String changed = text.replace(keys.group(), "\n" + keys.group(1) + " = 777 ");
+            assertTrue(seen.add(read(changed).behaviour().timers()), keys.group(1) + " sets no timer of its own");
+            timers++;
+        }
+        assertEquals(LaneTimers.class.getRecordComponents().length, timers);
+    }
+
+    @Test
+    void policies_and_polarity_are_read() throws IOException {
+        LaneConfig lane = read(Files.readString(EXAMPLE)
+                        .replace("fire_release = \"by_person\"", "fire_release = \"by_timer\"")
+                        .replace("inverted = []", "inverted = [\"fire\", \"arming_loop\"]")
+                        .replace("service_every_cycles = 100000", "service_every_cycles = 50000")
+                        .replace("count_every_cycles = 100", "count_every_cycles = 10")
+                        .replace("anti_passback = \"hard\"", "anti_passback = \"soft\"")
+                        .replace("weakest_credential = \"static\"", "weakest_credential = \"challenge\"")
+                        .replace("unsettled_max = 3", "unsettled_max = 0"))
+                .behaviour();
+        LanePolicy policy = lane.policy(LaneKind.EXIT, "lane-1");
+
+        assertEquals(FireRelease.BY_TIMER, policy.fireRelease());
+        assertEquals(Set.of(BarrierInput.FIRE, BarrierInput.ARMING_LOOP), policy.inverted());
+        assertEquals(50_000, policy.serviceEveryCycles());
+        assertEquals(10, policy.countEveryCycles());
+        assertEquals(new Policy(Strength.CHALLENGE, AntiPassback.SOFT, 0), lane.decisions());
+    }
+
+    @Test
+    void a_contact_that_there_is_not_is_told_with_those_that_there_are() throws IOException {
+        assertRefused(
+                "inverted = []",
+                "inverted = [\"loop_a\"]",
+                "key lane.inverted: one of arming_loop, closing_loop, arm_open, arm_closed");
+        assertRefused("inverted = []", "inverted = \"fire\"", "key lane.inverted: a list of texts");
+    }
+
+    private AgentConfig read(String text) throws IOException {
+        Path file = folder.resolve("agent.toml");
+        Files.writeString(file, text);
+        return AgentConfig.read(file);
     }
 
     @Test

@@ -77,7 +77,21 @@ final class DecisionFacts {
         StayPrice price = priced
                 ? new StayPrice.Priced(eur(300), List.of(new PriceLine("2 started hours at 1.50 EUR", 300)))
                 : new StayPrice.NotPriced("tariff of its lock is not here");
-        return new OpenStay(OPEN, ANNA, PASS, GENERAL, NOW.minusSeconds(7_000), price, Optional.of(Strength.CHALLENGE));
+        return new OpenStay(
+                OPEN, ANNA, PASS, GENERAL, NOW.minusSeconds(7_000), price, Optional.of(Strength.CHALLENGE), false);
+    }
+
+    /** The same stay after its pass has driven in again. */
+    static OpenStay inDoubt(OpenStay stay) {
+        return new OpenStay(
+                stay.stay(),
+                stay.account(),
+                stay.pass(),
+                stay.pool(),
+                stay.enteredAt(),
+                stay.price(),
+                stay.strength(),
+                true);
     }
 
     static Credential genuine(Strength strength) {

@@ -21,7 +21,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.protocol.fact.Explanation.Verdict;
+import io.gatehouse.protocol.fact.Method;
 import io.gatehouse.protocol.feed.AccountRow;
+import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.time.WallTime;
 import io.gatehouse.protocol.time.WallTime.Quality;
 import java.time.DayOfWeek;
@@ -32,6 +34,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
@@ -55,9 +58,13 @@ class DecisionsTest {
                 Direction.ENTRY,
                 LaneMode.CLOSED,
                 false);
+        for (LaneMode mode : List.of(LaneMode.CLOSED, LaneMode.MANUAL, LaneMode.MAINTENANCE)) {
+            Request request = new Request(closed.presence(), closed.credential(), Direction.ENTRY, mode, false);
+            assertEquals(
+                    "lane_mode", reason(Decisions.decide(request, good().done(), Policy.defaults())), mode.words());
+        }
         Request fire = new Request(closed.presence(), closed.credential(), Direction.ENTRY, LaneMode.KEEP_OPEN, true);
 
-        assertEquals("lane_mode", reason(Decisions.decide(closed, good().done(), Policy.defaults())));
         assertEquals("lane_mode", reason(Decisions.decide(fire, good().done(), Policy.defaults())));
     }
 
@@ -67,9 +74,35 @@ class DecisionsTest {
         assertEquals("credential_genuine", reasonOf(Credential.Reason.FORGED));
         assertEquals("issuer_known", reasonOf(Credential.Reason.UNKNOWN_ISSUER));
         assertEquals("issuer_known", reasonOf(Credential.Reason.REVOKED_ISSUER));
+        assertTrue(lacksData(Credential.Reason.UNKNOWN_ISSUER), "somebody else may know the issuer");
+        assertFalse(lacksData(Credential.Reason.REVOKED_ISSUER));
         assertEquals("credential_in_time", reasonOf(Credential.Reason.EXPIRED));
         assertEquals("credential_in_time", reasonOf(Credential.Reason.NOT_YET_VALID));
         assertEquals("credential_in_time", reasonOf(Credential.Reason.OLD_CODE));
+    }
+
+    @Test
+    void a_credential_has_its_time_and_the_clocks_error_counts_in_the_drivers_favour() {
+        Duration error = wall(Quality.SYNCED).error();
+
+        assertEquals("let in", reason(during(NOW.plus(error), NOW.plusSeconds(60), Quality.SYNCED)));
+        assertEquals(
+                "credential_in_time",
+                reason(during(NOW.plus(error).plusMillis(1), NOW.plusSeconds(60), Quality.SYNCED)));
+        assertEquals("let in", reason(during(null, NOW.minus(error).plusMillis(1), Quality.SYNCED)));
+        assertEquals("credential_in_time", reason(during(null, NOW.minus(error), Quality.SYNCED)));
+        assertEquals(
+                "let in", reason(during(null, NOW.minusSeconds(86_400), Quality.UNSET)), "an unset clock ends nothing");
+    }
+
+    private static Outcome during(@Nullable Instant from, @Nullable Instant until, Quality quality) {
+        Credential credential = new Credential(
+                "pass-anna",
+                Method.NFC_PHONE,
+                "phone",
+                new Credential.Identified(
+                        DecisionFacts.ANNA, DecisionFacts.PASS, Strength.CHALLENGE, from, until, null));
+        return Decisions.decide(entry(credential), good(wall(quality)).done(), Policy.defaults());
     }
 
     @Test
@@ -110,6 +143,28 @@ class DecisionsTest {
     }
 
     @Test
+    void who_is_let_in_although_he_is_inside_leaves_an_older_stay_in_doubt() {
+        Facts.Gathering inside = good().openStay(stay(false));
+
+        assertEquals(List.of(), doubts(good()));
+        assertEquals(List.of(DecisionFacts.OPEN), doubts(inside.driver(antiPassback(AntiPassback.SOFT))));
+        assertEquals(List.of(), doubts(inside.driver(antiPassback(AntiPassback.OFF))), "nobody asks");
+        assertEquals(List.of(DecisionFacts.OPEN), doubts(inside.neutral(true)));
+    }
+
+    @Test
+    void a_stay_in_doubt_keeps_nobody_out_and_is_put_in_doubt_once() {
+        Facts.Gathering doubted = good().openStay(DecisionFacts.inDoubt(stay(false)));
+
+        assertEquals("let in", reason(enter(doubted)));
+        assertEquals(List.of(), doubts(doubted));
+    }
+
+    private static List<StayId> doubts(Facts.Gathering facts) {
+        return assertInstanceOf(Outcome.LetIn.class, enter(facts)).doubts();
+    }
+
+    @Test
     void a_full_pool_lets_nobody_in_but_who_has_a_booked_bay_or_a_share_of_the_quota() {
         PoolRights full = new PoolRights(GENERAL, 0, 40, 100);
         PoolRights quota = new PoolRights(GENERAL, 0, 0, 0, 2, 3, Optional.empty());
@@ -124,6 +179,11 @@ class DecisionsTest {
                 "pool_full",
                 reason(enter(good(wall(Quality.UNSET)).pool(full).booking(booking(true)))),
                 "bookings wait for a clock");
+        assertEquals("pool_full", reason(enter(good().pool(full).booking(overBooking()))), "its time is over");
+    }
+
+    private static BookedBay overBooking() {
+        return new BookedBay("booking-0", GENERAL, NOW.minusSeconds(7_200), NOW.minusSeconds(1), Duration.ZERO, true);
     }
 
     @Test
@@ -145,6 +205,7 @@ class DecisionsTest {
 
         assertEquals("reserved_bays", reason(enter(good().pool(reserved))));
         assertEquals("let in", reason(enter(good().pool(reserved).driver(group(0)))));
+        assertEquals("let in", reason(enter(good().pool(reserved).booking(booking(true)))), "a bay is held for him");
     }
 
     @Test
@@ -178,58 +239,6 @@ class DecisionsTest {
         WallTime rough = new WallTime(NOW, Quality.HOLDOVER, Duration.ofMinutes(90));
 
         assertEquals("let in", reason(enter(good(rough).driver(hours("10:00", "18:00", DayOfWeek.TUESDAY)))));
-    }
-
-    @Test
-    void money_counts_with_overdraft_and_without_what_is_held_already() {
-        assertEquals("minimum_amount", reason(enter(good().account(account(AccountRow.State.ACTIVE, 499, 0)))));
-        assertEquals("let in", reason(enter(good().account(account(AccountRow.State.ACTIVE, 0, 500)))));
-        assertEquals(
-                "minimum_amount",
-                reason(enter(good().account(account(AccountRow.State.ACTIVE, 1_000, 0))
-                        .committed(eur(501)))));
-    }
-
-    @Test
-    void a_hold_is_never_more_than_there_is() {
-        Outcome.LetIn in =
-                assertInstanceOf(Outcome.LetIn.class, enter(good().account(account(AccountRow.State.ACTIVE, 700, 0))));
-
-        assertEquals(eur(700), in.held());
-    }
-
-    @Test
-    void a_subscription_or_a_waiver_stands_in_for_money() {
-        Facts.Gathering poor = good().account(account(AccountRow.State.ACTIVE, 0, 0));
-        Outcome.LetIn subscriber =
-                assertInstanceOf(Outcome.LetIn.class, enter(poor.driver(subscription(NOW.plusSeconds(60)))));
-
-        assertEquals(eur(0), subscriber.held());
-        assertEquals("minimum_amount", reason(enter(poor.driver(subscription(NOW.minusSeconds(60))))));
-        assertEquals("let in", reason(enter(poor.driver(waiver()))));
-    }
-
-    @Test
-    void what_is_held_without_word_from_the_cloud_stays_at_or_below_the_limit_online_too() {
-        assertEquals("let in", reason(enter(good().committed(eur(800)))));
-        Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, enter(good().committed(eur(801))));
-        assertEquals("offline_limit", refused.reason());
-        assertTrue(refused.lackOfData());
-    }
-
-    @Test
-    void stays_that_wait_for_their_price_are_limited() {
-        Driver ordinary = Driver.ordinary();
-        Driver unsettled = new Driver(
-                ordinary.antiPassback(),
-                ordinary.group(),
-                ordinary.vehicle(),
-                List.of(),
-                ordinary.subscription(),
-                ordinary.waiver(),
-                4);
-
-        assertEquals("account_unsettled", reason(enter(good().driver(unsettled))));
     }
 
     @Test
@@ -267,6 +276,11 @@ class DecisionsTest {
 
             assertInstanceOf(Outcome.Refused.class, outcome);
         }
+    }
+
+    private static boolean lacksData(Credential.Reason reason) {
+        Outcome outcome = Decisions.decide(entry(notGenuine(reason)), good().done(), Policy.defaults());
+        return assertInstanceOf(Outcome.Refused.class, outcome).lackOfData();
     }
 
     private static String reasonOf(Credential.Reason reason) {
@@ -308,28 +322,6 @@ class DecisionsTest {
                 List.of(new Driver.Hours(Set.of(day), LocalTime.parse(from), LocalTime.parse(to))),
                 Optional.empty(),
                 Optional.empty(),
-                0);
-    }
-
-    private static Driver subscription(Instant until) {
-        return new Driver(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.of(new Driver.Subscription("monthly", NOW.minusSeconds(86_400), until)),
-                Optional.empty(),
-                0);
-    }
-
-    private static Driver waiver() {
-        return new Driver(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.of("guest of the house, by the supervisor"),
                 0);
     }
 

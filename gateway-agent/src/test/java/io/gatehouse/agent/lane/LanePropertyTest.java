@@ -12,6 +12,7 @@ import io.gatehouse.agent.lane.Standing.Talk;
 import io.gatehouse.device.barrier.ArmState;
 import io.gatehouse.device.barrier.BarrierCommand;
 import io.gatehouse.device.barrier.BarrierInput;
+import io.gatehouse.device.barrier.CommandOutcome;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.testkit.Counts;
@@ -77,7 +78,7 @@ class LanePropertyTest {
         for (long seed = FIRST_SEED; seed < FIRST_SEED + seeds(); seed++) {
             LaneUnderTest lane = wander(seed, (_, _) -> {});
             if (!lane.isAlive()) {
-                lane.revive();
+                comeBack(lane);
             }
             lane.feed(new LaneInput.InnerLoop(false));
             for (BarrierInput input : List.of(
@@ -101,6 +102,26 @@ class LanePropertyTest {
             assertEquals(new Standing.Nobody(), lane.state.standing(), "seed " + seed);
             assertEquals(List.of(), lane.state.openings(), "seed " + seed);
         }
+    }
+
+    @Test
+    void grants_that_nothing_settles_are_remembered_up_to_a_limit_and_the_newest_goes_on() {
+        LaneUnderTest lane = new LaneUnderTest(LanePolicy.defaults(LaneKind.ENTRANCE, "car"));
+        for (int night = 0; night < LaneState.UNSETTLED_MAX + 3; night++) {
+            lane.contact(BarrierInput.ARMING_LOOP, true);
+            lane.present("driver" + night);
+            lane.die();
+            lane.controllerBoots();
+            lane.contact(BarrierInput.ARMING_LOOP, false);
+            lane.revive();
+            lane.arm(ArmState.CLOSED);
+        }
+        assertEquals(LaneState.UNSETTLED_MAX, lane.state.unsettled().size());
+
+        lane.contact(BarrierInput.ARMING_LOOP, true);
+        int grants = lane.journal.size();
+        lane.present("driver" + (LaneState.UNSETTLED_MAX + 2));
+        assertEquals(grants, lane.journal.size(), "the same stay goes on");
     }
 
     private interface Check {
@@ -147,7 +168,7 @@ class LanePropertyTest {
     private static void anything(LaneUnderTest lane, Random random) {
         if (!lane.isAlive()) {
             if (random.nextInt(3) == 0) {
-                lane.revive();
+                comeBack(lane);
             } else {
                 lane.contact(CONTACTS.get(random.nextInt(CONTACTS.size())), random.nextBoolean());
             }
@@ -172,14 +193,23 @@ class LanePropertyTest {
         }
     }
 
+    private static void comeBack(LaneUnderTest lane) {
+        if (lane.isDeaf()) {
+            lane.hearsAgain();
+        } else {
+            lane.revive();
+        }
+    }
+
     private static <E extends Enum<E>> E any(Class<E> type, Random random) {
         List<E> all = List.copyOf(EnumSet.allOf(type));
         return all.get(random.nextInt(all.size()));
     }
 
     private static void rare(LaneUnderTest lane, Random random) {
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
             case 0 -> lane.die();
+            case 7 -> lane.deaf(true);
             case 1 -> lane.controllerBoots();
             case 2 -> {
                 lane.missEdges();
@@ -190,16 +220,19 @@ class LanePropertyTest {
             case 5 -> lane.guardOpens(LaneUnderTest.credential("dora"));
             case 6 -> {
                 if (!lane.commands.isEmpty()) {
-                    lane.commandFails();
+                    lane.commandFails(new CommandOutcome.NoAnswer());
                 }
             }
             default -> throw new AssertionError();
         }
     }
 
-    private static void assertDefined(LaneState state, Duration now) {
+    /** No timer is left behind, and what is known fits together. */
+    static void assertDefined(LaneState state, Duration now) {
         assertTrue(state.openings().size() <= LaneState.OPENINGS_MAX, "openings bounded");
         assertTrue(state.voided().size() <= 1, "one void remembered");
+        assertTrue(state.unsettled().size() <= LaneState.UNSETTLED_MAX, "unsettled bounded");
+        assertTrue(state.commandsSeen().size() <= LaneState.COMMANDS_SEEN_MAX, "commands bounded");
         for (int index = 0; index < state.openings().size() - 1; index++) {
             assertEquals(Place.UNDER_ARM, state.openings().get(index).place(), "only the last may be before the arm");
         }

@@ -4,8 +4,6 @@ import io.gatehouse.agent.decision.Credential;
 import io.gatehouse.agent.decision.Direction;
 import io.gatehouse.agent.decision.LaneMode;
 import io.gatehouse.agent.decision.Outcome;
-import io.gatehouse.agent.decision.Outcome.ExitCase;
-import io.gatehouse.agent.decision.Outcome.Settlement;
 import io.gatehouse.agent.decision.Request;
 import io.gatehouse.agent.decision.Strength;
 import io.gatehouse.device.barrier.ArmState;
@@ -16,18 +14,12 @@ import io.gatehouse.device.barrier.CommandOutcome;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
 import io.gatehouse.protocol.fact.Occurrence;
-import io.gatehouse.protocol.fact.PriceLock;
 import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.PassId;
-import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.PresenceId;
 import io.gatehouse.protocol.id.StayId;
-import io.gatehouse.protocol.id.TariffId;
-import io.gatehouse.protocol.money.Money;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -35,17 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lane with a controller that counts also while the agent is dead, a shell that decides by the driver's name, and a
- * journal. Drivers: anyone is let in, but {@code debtor} owes money and {@code stranger} is not known until somebody
- * answers.
+ * journal.
  */
 final class LaneUnderTest {
 
-    private static final Money CHARGE = Money.of(300, "EUR");
     private static final Instant EPOCH = Instant.parse("2026-11-22T08:00:00Z");
 
     final List<Fact> journal = new ArrayList<>();
@@ -63,14 +52,16 @@ final class LaneUnderTest {
     private long own;
     private int guarded;
     private long number;
+    private int changes;
     private boolean alive = true;
+    private boolean deaf;
     private boolean strangerKnown;
     private boolean armObeys = true;
+    private boolean decisionsWait;
 
     LaneUnderTest(LanePolicy policy) {
         this.policy = policy;
-        feed(new LaneInput.FromBarrier(snapshot()));
-        seen.clear();
+        begin(policy);
     }
 
     LanePolicy policy() {
@@ -115,6 +106,23 @@ final class LaneUnderTest {
     /** From now on the arm moves only when the manual says so. */
     void armIsMovedByHand() {
         armObeys = false;
+    }
+
+    /** From now on a decision is given only when the manual says so. */
+    void decisionsWait() {
+        decisionsWait = true;
+    }
+
+    /** The answer to a question that the lane asked for this car. */
+    void decided(String name, String presence) {
+        Credential credential = credential(name);
+        Request request = new Request(
+                new PresenceId(presence),
+                credential,
+                Direction.ENTRY,
+                state.mode().mode(),
+                false);
+        feed(new LaneInput.Decided(request.presence(), credential, decide(request)));
     }
 
     private void obey(BarrierCommand command) {
@@ -197,12 +205,31 @@ final class LaneUnderTest {
         }
     }
 
+    /** Another controller hangs at the arm, and has counted for itself. */
+    void controllerIsReplaced() {
+        cycles = 0;
+        controllerBoots();
+    }
+
     void missEdges() {
         feed(new LaneInput.FromBarrier(new BarrierEvent.MissedEdges(boot, number, number, Map.of())));
     }
 
+    /** What happens is not heard, and the agent lives on. */
     void deaf(boolean isDeaf) {
         alive = !isDeaf;
+        deaf = isDeaf;
+    }
+
+    boolean isDeaf() {
+        return deaf;
+    }
+
+    /** The driver has noticed that it missed edges. */
+    void hearsAgain() {
+        deaf(false);
+        missEdges();
+        report();
     }
 
     void present(Credential credential) {
@@ -227,7 +254,12 @@ final class LaneUnderTest {
     }
 
     void mode(LaneMode mode, @Nullable Duration lasts) {
-        feed(new LaneInput.ModeChanged(mode, "supervisor", "works", lasts));
+        changes++;
+        mode("m" + changes, mode, lasts);
+    }
+
+    void mode(String id, LaneMode mode, @Nullable Duration lasts) {
+        feed(new LaneInput.ModeChanged(id, mode, "supervisor", "works", lasts));
     }
 
     void answerArrives() {
@@ -252,15 +284,21 @@ final class LaneUnderTest {
 
     void setCycles(long count) {
         cycles = count;
+        begin(policy);
+    }
+
+    /** As if it had been so from the start. */
+    void begin(LanePolicy other) {
+        policy = other;
         state = LaneState.initial();
         feed(new LaneInput.FromBarrier(snapshot()));
         seen.clear();
     }
 
-    void commandFails() {
+    void commandFails(CommandOutcome outcome) {
         BarrierCommand last = commands.getLast();
-        feed(new LaneInput.FromBarrier(new BarrierEvent.CommandResult(
-                last.id(), last.pulse(), last.presence(), new CommandOutcome.NoAnswer())));
+        feed(new LaneInput.FromBarrier(
+                new BarrierEvent.CommandResult(last.id(), last.pulse(), last.presence(), outcome)));
     }
 
     void feed(LaneInput input) {
@@ -275,65 +313,18 @@ final class LaneUnderTest {
                     commands.add(command);
                     obey(command);
                 }
-                case LaneEffect.AskDecision(Request request) ->
-                    feed(new LaneInput.Decided(request.presence(), request.credential(), decide(request)));
+                case LaneEffect.AskDecision(Request request) -> {
+                    if (!decisionsWait) {
+                        feed(new LaneInput.Decided(request.presence(), request.credential(), decide(request)));
+                    }
+                }
                 case LaneEffect.ArmReaders _, LaneEffect.AskOthers _, LaneEffect.Show _ -> {}
             }
         }
     }
 
     Outcome decide(Request request) {
-        return request.direction() == Direction.EXIT ? letOut(request) : letIn(request);
-    }
-
-    private Outcome letIn(Request request) {
-        if (!(request.credential().check() instanceof Credential.Identified who)) {
-            return new Outcome.Refused("credential_genuine", "no", false, null, null, List.of());
-        }
-        String name = who.pass().value();
-        if (name.equals("debtor")) {
-            return new Outcome.Refused("account_in_debt", "no", false, who.account(), who.pass(), List.of());
-        }
-        if (name.equals("stranger") && !strangerKnown) {
-            return new Outcome.Refused("account_known", "no", true, who.account(), who.pass(), List.of());
-        }
-        return new Outcome.LetIn(
-                stay(name + "/" + journal.size()),
-                who.account(),
-                who.pass(),
-                new PoolId("general"),
-                CHARGE,
-                new PriceLock(new TariffId("hourly"), "00", 0, null, ZoneOffset.UTC, CHARGE.currency(), who.account()),
-                List.of());
-    }
-
-    private Outcome letOut(Request request) {
-        if (!(request.credential().check() instanceof Credential.Identified who)) {
-            return new Outcome.LetOut(
-                    ExitCase.NAMELESS, null, null, null, null, new Settlement.Unrated("help button"), List.of());
-        }
-        if (who.pass().value().equals("stranger")) {
-            return new Outcome.LetOut(
-                    ExitCase.UNRATED,
-                    null,
-                    who.account(),
-                    who.pass(),
-                    null,
-                    new Settlement.Unrated("stay not known"),
-                    List.of());
-        }
-        return new Outcome.LetOut(
-                ExitCase.RATED,
-                stay("out/" + journal.size()),
-                who.account(),
-                who.pass(),
-                EPOCH,
-                new Settlement.Charged(CHARGE, List.of()),
-                List.of());
-    }
-
-    private static StayId stay(String name) {
-        return new StayId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+        return ManualDrivers.decide(request, strangerKnown, journal.size());
     }
 
     private List<Fact> openGrants() {

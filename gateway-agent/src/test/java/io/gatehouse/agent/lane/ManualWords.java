@@ -50,6 +50,7 @@ final class ManualWords {
             case Fact.EntryGranted entry -> type + " " + entry.pass();
             case Fact.CheckIn entry -> type + " " + entry.pass() + late(entry.late());
             case Fact.EntryVoided entry -> type + " " + entry.pass();
+            case Fact.StayDoubtful doubtful -> type + " " + doubtful.pass();
             case Fact.EntryRefused entry -> type + " " + who(entry.pass()) + ": " + entry.reason();
             case Fact.ExitGranted exit -> type + " " + who(exit.pass()) + (exit.by() == null ? "" : " by guard");
             case Fact.ExitVoided exit -> type + (exit.account() == null ? " nobody" : " " + exit.account());

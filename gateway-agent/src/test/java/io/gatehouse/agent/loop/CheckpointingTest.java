@@ -154,6 +154,7 @@ class CheckpointingTest {
                         new PoolId("general"),
                         Instant.EPOCH,
                         lock,
+                        false,
                         null));
     }
 

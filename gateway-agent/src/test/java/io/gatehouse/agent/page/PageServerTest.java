@@ -5,9 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatehouse.agent.decision.Credential;
+import io.gatehouse.agent.decision.Decisions;
+import io.gatehouse.agent.decision.Direction;
+import io.gatehouse.agent.decision.Facts;
+import io.gatehouse.agent.decision.LaneMode;
+import io.gatehouse.agent.decision.Policy;
+import io.gatehouse.agent.decision.Request;
 import io.gatehouse.agent.guard.GuardStatus;
 import io.gatehouse.agent.page.LaneView.DecisionShown;
 import io.gatehouse.protocol.fact.Explanation;
+import io.gatehouse.protocol.id.PresenceId;
 import io.gatehouse.protocol.time.WallTime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,6 +48,26 @@ class PageServerTest {
             assertFalse(page.contains("<script>alert"), page);
             assertEquals(200, get(server, "/lane.css").statusCode());
             assertEquals(200, get(server, "/lane.js").statusCode());
+        }
+    }
+
+    @Test
+    void each_rule_of_a_decision_is_told_in_its_own_words_and_in_its_order() throws IOException, InterruptedException {
+        Request request =
+                new Request(new PresenceId("car-1"), Credential.helpButton(), Direction.ENTRY, LaneMode.NORMAL, false);
+        Facts nothing = Facts.at(new WallTime(Instant.EPOCH, WallTime.Quality.UNSET, Duration.ZERO))
+                .done();
+        List<Explanation> rules =
+                Decisions.decide(request, nothing, Policy.defaults()).decision();
+        current.publish(view("nobody", rules));
+        try (PageServer server = PageServer.start(0, current)) {
+            String page = get(server, "/").body();
+
+            int at = 0;
+            for (Explanation rule : rules) {
+                at = page.indexOf(rule.words(), at);
+                assertTrue(at >= 0, rule + " is not told, or not in its place: " + page);
+            }
         }
     }
 
@@ -82,8 +110,13 @@ class PageServerTest {
     }
 
     private static LaneView view(String presented) {
-        Explanation rule = new Explanation(
-                "account_blocked", Explanation.Verdict.REFUSE, "The account is blocked by the operator.");
+        return view(
+                presented,
+                List.of(new Explanation(
+                        "account_blocked", Explanation.Verdict.REFUSE, "The account is blocked by the operator.")));
+    }
+
+    private static LaneView view(String presented, List<Explanation> rules) {
         return new LaneView(
                 "lot",
                 "entrance-1",
@@ -104,7 +137,6 @@ class PageServerTest {
                 new LaneView.Storage(1536L << 20, 2048L << 20, true, false, Optional.of(Duration.ofDays(3))),
                 0,
                 new GuardStatus(true, 2, Optional.of(Instant.EPOCH), 1, 0),
-                List.of(new DecisionShown(
-                        Instant.EPOCH, "refused: account blocked", false, presented, "qr", List.of(rule))));
+                List.of(new DecisionShown(Instant.EPOCH, "refused: account blocked", false, presented, "qr", rules)));
     }
 }

@@ -93,6 +93,7 @@ final class LaneHistory {
                         Currency.getInstance("EUR"),
                         account),
                 null,
+                List.of(),
                 List.of());
         grants.add(granted);
         if (grants.size() > GRANTS_REMEMBERED) {

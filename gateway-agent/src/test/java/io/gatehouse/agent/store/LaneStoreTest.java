@@ -158,9 +158,9 @@ class LaneStoreTest {
         try (LaneStore lane = open()) {
             stay = StayId.openedBy(lane.stream(), 1);
         }
-        StayRow open = new StayRow(stay, GATEWAY, ACCOUNT, PASS, POOL, Instant.EPOCH, LOCK, null);
-        StayRow ended =
-                new StayRow(stay, GATEWAY, ACCOUNT, PASS, POOL, Instant.EPOCH, LOCK, new EntryId(UUID.randomUUID()));
+        StayRow open = new StayRow(stay, GATEWAY, ACCOUNT, PASS, POOL, Instant.EPOCH, LOCK, false, null);
+        StayRow ended = new StayRow(
+                stay, GATEWAY, ACCOUNT, PASS, POOL, Instant.EPOCH, LOCK, false, new EntryId(UUID.randomUUID()));
 
         try (FeedStore feed = FeedStore.open(folder);
                 FeedReading reading = FeedReading.open(folder)) {
@@ -195,6 +195,7 @@ class LaneStoreTest {
                 Money.of(1200, "EUR"),
                 LOCK,
                 null,
+                List.of(),
                 List.of());
     }
 

@@ -44,6 +44,12 @@ final class LotState {
         state.putObject("lake").put("lot_seq", lake).put("pending", head - lake);
         state.put("pending", head - Math.min(lake, Math.min(ledger, relay)));
         state.put("unrated", transaction.number("SELECT count(*) FROM unrated WHERE lot = ? AND charge IS NULL", lot));
+        state.put(
+                "doubtful",
+                transaction.number(
+                        "SELECT count(*) FROM doubt d JOIN stay s ON s.stay = d.stay WHERE d.lot = ? AND s.state = ?",
+                        lot,
+                        "entered"));
         state.put("conflicts", transaction.number("SELECT count(*) FROM conflict WHERE lot = ?", lot));
         state.put("quarantined", transaction.number("SELECT count(*) FROM quarantine WHERE lot = ?", lot));
         state.put(

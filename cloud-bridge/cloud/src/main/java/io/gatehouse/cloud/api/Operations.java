@@ -17,6 +17,7 @@ import io.gatehouse.protocol.feed.LotRow;
 import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.GatewayId;
 import io.gatehouse.protocol.id.LotId;
+import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.json.Json;
 import io.gatehouse.protocol.money.Money;
 import io.gatehouse.protocol.sync.Command;
@@ -25,14 +26,19 @@ import io.gatehouse.protocol.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator can do. Thread-safe. */
 public final class Operations {
 
-    /** An opening by hand that has not reached its lane by then must not come later. */
-    static final Duration OPEN_WITHIN = Duration.ofSeconds(10);
+    /** A command that has not reached its lane by then must not come later: an opening would be another car's. */
+    static final Duration COMMAND_WITHIN = Duration.ofSeconds(10);
+
+    /** The words of the wire for what a lane does. */
+    private static final List<String> MODES =
+            List.of("normal", "closed", "free_flow", "keep_open", "manual", "maintenance");
 
     static final int MOST_ACCOUNTS = 5000;
     private static final long POLL_MS = 5;
@@ -85,6 +91,17 @@ public final class Operations {
 
     /** An opening by hand. */
     record ManualOpening(GatewayId gateway, String author, String reason) {}
+
+    /**
+     * A lane is to be in another mode.
+     *
+     * @param lastsMs until it is normal again; absent for until somebody changes it
+     */
+    record ModeChange(
+            GatewayId gateway, String mode, @Nullable Long lastsMs, String author, String reason) {}
+
+    /** Somebody has counted the free bays of a pool. */
+    record Recount(GatewayId gateway, PoolId pool, int free, String author, String reason) {}
 
     void register(Registration registration) {
         lots.register(registration);
@@ -191,18 +208,39 @@ public final class Operations {
 
     ObjectNode open(LotId lot, ManualOpening opening) {
         check(opening.author(), opening.reason());
+        return command(lot, opening.gateway(), id -> Command.open(id, opening.author(), opening.reason()));
+    }
+
+    ObjectNode mode(LotId lot, ModeChange change) {
+        check(change.author(), change.reason());
+        if (!MODES.contains(change.mode())) {
+            throw new Problem(400, "mode is one of " + String.join(", ", MODES));
+        }
+        Duration lasts = change.lastsMs() == null ? null : Duration.ofMillis(change.lastsMs());
+        return command(
+                lot, change.gateway(), id -> Command.mode(id, change.author(), change.reason(), change.mode(), lasts));
+    }
+
+    ObjectNode recount(LotId lot, Recount count) {
+        check(count.author(), count.reason());
+        return command(
+                lot,
+                count.gateway(),
+                id -> Command.recount(id, count.author(), count.reason(), count.pool(), count.free()));
+    }
+
+    private ObjectNode command(LotId lot, GatewayId gateway, Function<String, Command> make) {
         boolean isKnown = database.read(
-                transaction -> Lots.unit(transaction, lot, opening.gateway()).isPresent());
+                transaction -> Lots.unit(transaction, lot, gateway).isPresent());
         if (!isKnown) {
-            throw new Problem(404, "lot " + lot + " has no gateway " + opening.gateway());
+            throw new Problem(404, "lot " + lot + " has no gateway " + gateway);
         }
-        String id = random.uuid().toString();
-        Command command = new Command(id, Command.Verb.OPEN, opening.author(), opening.reason());
-        Topic topic = Topic.of(lot, opening.gateway(), Topic.Channel.COMMAND);
-        if (!outbox.send(topic, command.encode(), OPEN_WITHIN)) {
-            throw new Problem(503, "no connection to the broker; the lane was not told. Open at the machine by hand");
+        Command command = make.apply(random.uuid().toString());
+        Topic topic = Topic.of(lot, gateway, Topic.Channel.COMMAND);
+        if (!outbox.send(topic, command.encode(), COMMAND_WITHIN)) {
+            throw new Problem(503, "no connection to the broker; the lane was not told. Do it at the machine by hand");
         }
-        return Json.object().put("command", id).put("expires_after_ms", OPEN_WITHIN.toMillis());
+        return Json.object().put("command", command.id()).put("expires_after_ms", COMMAND_WITHIN.toMillis());
     }
 
     /** All lots with their names. */
@@ -217,7 +255,7 @@ public final class Operations {
         });
     }
 
-    <T> T reading(java.util.function.Function<Transaction, T> work) {
+    <T> T reading(Function<Transaction, T> work) {
         return database.read(work);
     }
 

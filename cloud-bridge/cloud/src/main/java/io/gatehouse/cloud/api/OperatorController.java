@@ -73,6 +73,18 @@ final class OperatorController {
                 HttpStatus.ACCEPTED, operations.open(new LotId(lot), Json.read(body, Operations.ManualOpening.class)));
     }
 
+    @Post("/lots/{lot}/mode")
+    HttpResponse<byte[]> mode(@PathVariable String lot, @Body byte[] body) {
+        return answer(
+                HttpStatus.ACCEPTED, operations.mode(new LotId(lot), Json.read(body, Operations.ModeChange.class)));
+    }
+
+    @Post("/lots/{lot}/recount")
+    HttpResponse<byte[]> recount(@PathVariable String lot, @Body byte[] body) {
+        return answer(
+                HttpStatus.ACCEPTED, operations.recount(new LotId(lot), Json.read(body, Operations.Recount.class)));
+    }
+
     @Post("/accounts")
     HttpResponse<byte[]> create(@Body byte[] body) {
         return answer(HttpStatus.CREATED, operations.create(Json.read(body, Operations.NewAccounts.class)));

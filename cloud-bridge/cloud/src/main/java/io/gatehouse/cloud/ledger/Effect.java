@@ -55,6 +55,9 @@ public sealed interface Effect {
     /** The ledger has priced it after all. */
     record Rated(EntryId exit, ChargeId charge) implements Effect {}
 
+    /** Nobody knows whether the car of this stay, known here or not yet, is still inside; for people, and for the lanes. */
+    record Doubted(Recorded entry, StayId stay, StayId newcomer) implements Effect {}
+
     record Refused(Recorded entry, String reason) implements Effect {}
 
     /** Two reports that cannot both be right; the first one stands and people decide. */

@@ -37,6 +37,7 @@ public final class Ledger {
             case Fact.Exit exit -> exit(books, entry, exit);
             case Fact.ExitUnrated exit -> exitUnrated(books, entry, exit);
             case Fact.StayClosed closed -> closed(books, entry, closed);
+            case Fact.StayDoubtful doubtful -> List.of(new Effect.Doubted(entry, doubtful.stay(), doubtful.newcomer()));
             case Fact.Payment payment -> paid(books, entry, payment);
             // What these say is told by others: the lanes act on it, the lake counts it.
             case Fact.JournalOpened opened -> List.of();

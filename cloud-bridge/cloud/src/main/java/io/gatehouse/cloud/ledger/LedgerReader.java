@@ -119,6 +119,7 @@ public final class LedgerReader {
                     case Effect.Held held -> accounts.add(held.account());
                     case Effect.Posted posted -> accounts.add(posted.account());
                     case Effect.Included included -> accounts.add(included.account());
+                    case Effect.Doubted doubted -> stays.add(doubted.stay());
                     // No row of the feed shows these; what they change of an account or stay is an effect of its own.
                     case Effect.Released released -> {}
                     case Effect.Charged charged -> {}
@@ -143,13 +144,15 @@ public final class LedgerReader {
                                 Json.write(known.row(books.positions(account)))));
             }
             for (StayId stay : stays) {
-                books.stay(stay).ifPresent(known -> feed.put(transaction, lot, FeedKey.stay(stay), row(known)));
+                books.stay(stay)
+                        .ifPresent(known ->
+                                feed.put(transaction, lot, FeedKey.stay(stay), row(known, books.isDoubtful(stay))));
             }
         }
     }
 
     /** A stay's row stands from its entry until its owner knows of its end. */
-    private static byte @Nullable [] row(Stay stay) {
+    private static byte @Nullable [] row(Stay stay, boolean isDoubtful) {
         Instant enteredAt = stay.enteredAt();
         boolean isOver = stay.closed() && stay.exit() != null;
         if (enteredAt == null || !Ledger.hasEntered(stay) || isOver) {
@@ -163,6 +166,7 @@ public final class LedgerReader {
                 stay.pool(),
                 enteredAt,
                 stay.lock(),
+                isDoubtful,
                 stay.exit()));
     }
 

@@ -2,6 +2,7 @@ package io.gatehouse.cloud.ledger;
 
 import io.gatehouse.protocol.fact.PriceLine;
 import io.gatehouse.protocol.fact.PriceLock;
+import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.money.Money;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +11,13 @@ import java.util.List;
 @FunctionalInterface
 public interface Rater {
 
-    /** Pure; the time from entry to exit is never negative. */
-    Answer rate(PriceLock lock, Instant enteredAt, Instant exitedAt);
+    /**
+     * Pure.
+     *
+     * @param pool of the bays that the stay was let in for
+     * @param exitedAt never before the entry
+     */
+    Answer rate(PriceLock lock, PoolId pool, Instant enteredAt, Instant exitedAt);
 
     /** What rating can come to. */
     sealed interface Answer {}

@@ -121,7 +121,7 @@ final class Settlement {
         }
         // A clock that is behind must not make time negative; errors of clocks count in the driver's favour.
         Instant until = exitedAt.isBefore(entered) ? entered : exitedAt;
-        return switch (rater.rate(stay.lock(), entered, until)) {
+        return switch (rater.rate(stay.lock(), stay.pool(), entered, until)) {
             case Rater.Price price ->
                 new Claim.Of(charge(stay, entry, price.amount(), price.lines(), Charge.RatedBy.LEDGER, entered, until));
             case Rater.Impossible impossible -> new Claim.Unratable(impossible.reason());

@@ -138,6 +138,15 @@ public final class SqlBooks implements Books {
                 transaction.update("UPDATE unrated SET charge = ? WHERE entry_id = ?", rated.charge(), rated.exit());
             case Effect.Refused refused -> refused(refused);
             case Effect.Conflicted conflicted -> conflicted(conflicted);
+            case Effect.Doubted doubted ->
+                transaction.update(
+                        "INSERT INTO doubt (stay, lot, newcomer, entry_id, at) VALUES (?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (stay) DO NOTHING",
+                        doubted.stay(),
+                        doubted.entry().lot(),
+                        doubted.newcomer(),
+                        doubted.entry().id(),
+                        doubted.entry().createdAt());
             case Effect.Included included ->
                 transaction.update(
                         "INSERT INTO account_position (account, gateway, incarnation, seq) VALUES (?, ?, ?, ?)"
@@ -262,6 +271,11 @@ public final class SqlBooks implements Books {
                 FactType.of(exit.fact()).wireName(),
                 Json.write(exit.fact()),
                 exit.createdAt());
+    }
+
+    /** Whether its pass has driven in again. */
+    boolean isDoubtful(StayId stay) {
+        return transaction.number("SELECT count(*) FROM doubt WHERE stay = ?", stay) > 0;
     }
 
     private void unrated(Effect.Unrated unrated) {

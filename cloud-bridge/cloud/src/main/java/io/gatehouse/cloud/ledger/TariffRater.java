@@ -2,6 +2,7 @@ package io.gatehouse.cloud.ledger;
 
 import io.gatehouse.cloud.sql.Transaction;
 import io.gatehouse.protocol.fact.PriceLock;
+import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.TariffId;
 import io.gatehouse.protocol.tariff.RatedStay;
 import io.gatehouse.protocol.tariff.Rating;
@@ -30,15 +31,15 @@ public final class TariffRater implements Rater {
     }
 
     @Override
-    public Answer rate(PriceLock lock, Instant enteredAt, Instant exitedAt) {
+    public Answer rate(PriceLock lock, PoolId pool, Instant enteredAt, Instant exitedAt) {
         Optional<byte[]> document = transaction.first(
                 row -> row.bytes("document"), "SELECT document FROM tariff WHERE hash = ?", lock.tariffHash());
         if (document.isEmpty()) {
             return new Impossible("tariff " + lock.tariff() + " of hash " + lock.tariffHash() + " is missing");
         }
         try {
-            io.gatehouse.protocol.tariff.Price price =
-                    Rating.price(Tariff.parse(document.get()), RatedStay.locked(lock, enteredAt, exitedAt));
+            RatedStay stay = RatedStay.locked(lock, enteredAt, exitedAt).withPool(pool.value());
+            io.gatehouse.protocol.tariff.Price price = Rating.price(Tariff.parse(document.get()), stay);
             return new Price(price.amount(), price.lines());
         } catch (UnratableException | TariffException | ArithmeticException unratable) {
             return new Impossible("tariff " + lock.tariff() + ": " + unratable.getMessage());

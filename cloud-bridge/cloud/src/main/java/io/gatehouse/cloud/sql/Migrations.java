@@ -20,8 +20,8 @@ import org.jdbi.v3.core.Handle;
 final class Migrations {
 
     /** In order. A file that was ever released is never changed; the checksum tells when it was. */
-    private static final List<String> FILES =
-            List.of("0001-lots.sql", "0002-raw.sql", "0003-ledger.sql", "0004-feed.sql", "0005-lake.sql");
+    private static final List<String> FILES = List.of(
+            "0001-lots.sql", "0002-raw.sql", "0003-ledger.sql", "0004-feed.sql", "0005-lake.sql", "0006-doubt.sql");
 
     private Migrations() {}
 

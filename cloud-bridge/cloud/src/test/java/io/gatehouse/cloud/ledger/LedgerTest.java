@@ -172,7 +172,7 @@ final class LedgerTest {
         assertTrue(books.parked.containsKey(exit.id()));
         assertTrue(requireNonNull(books.unrated.get(exit.id())).reason().contains("missing"));
 
-        Ledger withTariff = new Ledger((any, in, out) -> new Rater.Price(Story.euro(123), List.of()));
+        Ledger withTariff = new Ledger((any, pool, in, out) -> new Rater.Price(Story.euro(123), List.of()));
         books.apply(withTariff.retry(books, exit));
         assertTrue(books.parked.isEmpty());
         assertEquals(Story.euro(-123), account("ada").balance());

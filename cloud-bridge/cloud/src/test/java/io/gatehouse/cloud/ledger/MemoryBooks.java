@@ -9,10 +9,12 @@ import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.money.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Books in memory: what {@link SqlBooks} must be equal to. */
@@ -28,6 +30,7 @@ final class MemoryBooks implements Books {
     final Map<EntryId, ChargeId> rated = new LinkedHashMap<>();
     final List<Effect.Conflicted> conflicts = new ArrayList<>();
     final List<Effect.Refused> refusals = new ArrayList<>();
+    final Set<StayId> doubts = new HashSet<>();
     final Map<String, Map<String, Long>> positions = new TreeMap<>();
 
     @Override
@@ -122,6 +125,7 @@ final class MemoryBooks implements Books {
             case Effect.Rated exit -> rated.put(exit.exit(), exit.charge());
             case Effect.Refused refused -> refusals.add(refused);
             case Effect.Conflicted conflicted -> conflicts.add(conflicted);
+            case Effect.Doubted doubted -> doubts.add(doubted.stay());
             case Effect.Included included ->
                 positions
                         .computeIfAbsent(included.account().value(), account -> new TreeMap<>())

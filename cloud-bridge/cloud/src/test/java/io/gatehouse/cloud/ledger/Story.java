@@ -40,7 +40,7 @@ final class Story {
     static final String TARIFF_HASH = "ab".repeat(32);
 
     /** One cent a minute, so that every duration has a price of its own. */
-    static final Rater RATER = (lock, in, out) -> {
+    static final Rater RATER = (lock, pool, in, out) -> {
         if (!lock.tariffHash().equals(TARIFF_HASH)) {
             return new Rater.Impossible("tariff of hash " + lock.tariffHash() + " is missing");
         }
@@ -121,6 +121,7 @@ final class Story {
                         euro(heldMinor),
                         lock,
                         null,
+                        List.of(),
                         List.of()));
         return stay;
     }

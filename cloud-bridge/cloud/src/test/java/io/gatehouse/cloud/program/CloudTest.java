@@ -106,6 +106,25 @@ final class CloudTest {
                     "/lots/lot-1/open",
                     "{\"gateway\": \"gw-exit-1\", \"author\": \"test\", \"reason\": \"help\"}");
             assertEquals(503, unreachable.status());
+            String change = "{\"gateway\": \"gw-exit-1\", \"mode\": \"%s\", \"lasts_ms\": 600000, \"author\": \"test\","
+                    + " \"reason\": \"works\"}";
+            assertEquals(
+                    503,
+                    ask(cloud, "POST", "/lots/lot-1/mode", change.formatted("closed"))
+                            .status());
+            Reply noMode = ask(cloud, "POST", "/lots/lot-1/mode", change.formatted("asleep"));
+            assertEquals(400, noMode.status());
+            assertTrue(noMode.body().path("error").asText().contains("keep_open"), noMode.toString());
+            String count = "{\"gateway\": \"%s\", \"pool\": \"general\", \"free\": 4, \"author\": \"test\","
+                    + " \"reason\": \"counted\"}";
+            assertEquals(
+                    503,
+                    ask(cloud, "POST", "/lots/lot-1/recount", count.formatted("gw-exit-1"))
+                            .status());
+            assertEquals(
+                    404,
+                    ask(cloud, "POST", "/lots/lot-1/recount", count.formatted("gw-nobody"))
+                            .status());
 
             try (HttpClient client = HttpClient.newHttpClient()) {
                 int stranger = client.send(

@@ -14,6 +14,7 @@ import io.gatehouse.cloud.ingest.Ingest;
 import io.gatehouse.cloud.ingest.Raw;
 import io.gatehouse.cloud.ingest.RawEntry;
 import io.gatehouse.cloud.ingest.Taken;
+import io.gatehouse.cloud.ledger.DoubtfulStays;
 import io.gatehouse.cloud.ledger.StoriesInSql;
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.fact.Fact;
@@ -331,6 +332,16 @@ abstract class StoresContract {
 
     private static byte[] json(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_stay_whose_pass_drove_in_again_is_told_to_the_lot_as_doubtful() {
+        new DoubtfulStays(world).areToldToTheLot();
+    }
+
+    @Test
+    void a_doubt_that_comes_before_its_stay_is_not_lost() {
+        new DoubtfulStays(world).areToldAlsoWhenTheDoubtComesFirst();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.gatehouse.protocol.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,7 +114,10 @@ public final class Settings {
 
     /** One of the words of an enum, in lower_snake_case. */
     public <E extends Enum<E>> E word(String key, Class<E> words) {
-        String text = text(key);
+        return known(key, text(key), words);
+    }
+
+    private <E extends Enum<E>> E known(String key, String text, Class<E> words) {
         List<String> known = new ArrayList<>();
         for (E each : words.getEnumConstants()) {
             String word = each.name().toLowerCase(Locale.ROOT);
@@ -133,6 +137,17 @@ public final class Settings {
     private <T> T absent(String key, T otherwise) {
         asked.add(key);
         return otherwise;
+    }
+
+    /** A list of words of an enum, in lower_snake_case; none when absent. */
+    public <E extends Enum<E>> Set<E> words(String key, Class<E> words) {
+        JsonNode node = ask(key);
+        Set<E> set = EnumSet.noneOf(words);
+        if (!node.isMissingNode() && !node.isArray()) {
+            throw wrong(key, "a list of texts in quotes, [\"...\", \"...\"], was expected, but it is " + node);
+        }
+        node.forEach(each -> set.add(known(key, each.asText(), words)));
+        return set;
     }
 
     public boolean flag(String key, boolean otherwise) {

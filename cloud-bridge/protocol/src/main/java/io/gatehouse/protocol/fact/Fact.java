@@ -30,6 +30,7 @@ public sealed interface Fact
                 Fact.Exit,
                 Fact.ExitUnrated,
                 Fact.StayClosed,
+                Fact.StayDoubtful,
                 Fact.ParkingLotState,
                 Fact.ManualOpen,
                 Fact.Payment,
@@ -57,7 +58,11 @@ public sealed interface Fact
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way; never compared as records
     record JournalOpened(byte[] journalKey, byte[] certification, byte[] certificate) implements Fact {}
 
-    /** A car may enter: durable before the arm moves. A right is taken and money held. */
+    /**
+     * A car may enter: durable before the arm moves. A right is taken and money held.
+     *
+     * @param doubts open stays of the same pass that become doubtful when this car has driven in
+     */
     record EntryGranted(
             StayId stay,
             PresenceId presence,
@@ -68,6 +73,7 @@ public sealed interface Fact
             Money held,
             PriceLock lock,
             @Nullable Witness witness,
+            List<StayId> doubts,
             List<Explanation> decision)
             implements Fact {}
 
@@ -183,6 +189,15 @@ public sealed interface Fact
 
     /** The stay's owner knows that it ended: its right is free again. */
     record StayClosed(StayId stay, PoolId pool, EntryId exit) implements Fact {}
+
+    /**
+     * The pass of an open stay drove in again: perhaps nobody saw that stay end. Its right stays used and its money held
+     * until its owner closes it; an exit of the pass is taken for the newcomer's (design, section 6).
+     *
+     * @param stay the older one
+     * @param newcomer the stay that began with this
+     */
+    record StayDoubtful(StayId stay, AccountId account, PassId pass, StayId newcomer) implements Fact {}
 
     /** Places as the lane that writes it knows them. */
     record ParkingLotState(List<PoolState> pools) implements Fact {}

@@ -19,6 +19,7 @@ public enum FactType {
     EXIT(Fact.Exit.class),
     EXIT_UNRATED(Fact.ExitUnrated.class),
     STAY_CLOSED(Fact.StayClosed.class),
+    STAY_DOUBTFUL(Fact.StayDoubtful.class),
     PARKING_LOT_STATE(Fact.ParkingLotState.class),
     MANUAL_OPEN(Fact.ManualOpen.class),
     PAYMENT(Fact.Payment.class),

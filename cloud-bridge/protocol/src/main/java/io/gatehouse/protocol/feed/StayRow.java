@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * tells the owner to close it, and becomes a tombstone when the owner's {@code stay_closed} has arrived.
  *
  * @param owner the gateway that opened it
+ * @param doubtful whether its pass has driven in again, so that nobody knows whether its car is still inside
  */
 public record StayRow(
         StayId stay,
@@ -24,4 +25,5 @@ public record StayRow(
         PoolId pool,
         Instant enteredAt,
         PriceLock lock,
+        boolean doubtful,
         @Nullable EntryId exit) {}

@@ -25,6 +25,7 @@ public final class FactSamples {
             new StreamId(new GatewayId("gw-1"), Incarnation.parse("00112233-4455-4677-8899-aabbccddeeff"));
     public static final AccountId ACCOUNT = new AccountId("account-0042");
     public static final StayId STAY = StayId.openedBy(STREAM, 7);
+    public static final StayId OLDER = StayId.openedBy(STREAM, 3);
     public static final PassId PASS = new PassId("pass-0042");
     public static final PoolId POOL = new PoolId("general");
     public static final Instant ENTERED = Instant.ofEpochMilli(1_549_650_668_000L);
@@ -65,6 +66,7 @@ public final class FactSamples {
                         HELD,
                         lock(full),
                         full ? WITNESS : null,
+                        full ? List.of(OLDER) : List.of(),
                         DECISION);
             case CHECK_IN -> new Fact.CheckIn(STAY, ACCOUNT, PASS, Method.QR, POOL, ENTERED, HELD, lock(full), false);
             case ENTRY_VOIDED -> new Fact.EntryVoided(STAY, ACCOUNT, PASS, "presence left backwards, no passage");
@@ -126,6 +128,7 @@ public final class FactSamples {
                         "the stay is not known here",
                         true);
             case STAY_CLOSED -> new Fact.StayClosed(STAY, POOL, EntryId.parse("6b1d7c2e-0f7a-8e55-9d3c-0a1b2c3d4e5f"));
+            case STAY_DOUBTFUL -> new Fact.StayDoubtful(OLDER, ACCOUNT, PASS, STAY);
             case PARKING_LOT_STATE -> new Fact.ParkingLotState(List.of(new PoolState(POOL, -1, 100)));
             case MANUAL_OPEN -> new Fact.ManualOpen("command-1", PRESENCE, "operator-3", "the scanner is wet");
             case PAYMENT -> new Fact.Payment(ACCOUNT, Money.of(-2000, "EUR"), "top_up", "operator-3", "cash returned");

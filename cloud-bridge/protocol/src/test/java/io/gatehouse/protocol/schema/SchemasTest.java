@@ -115,6 +115,7 @@ class SchemasTest {
                 FactSamples.POOL,
                 FactSamples.ENTERED,
                 FactSamples.lock(full),
+                full,
                 exit);
     }
 

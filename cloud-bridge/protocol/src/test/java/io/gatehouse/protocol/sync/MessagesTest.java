@@ -18,6 +18,7 @@ import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.UnitId;
 import io.gatehouse.protocol.json.MalformedException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,9 +65,19 @@ class MessagesTest {
     }
 
     @Test
+    void a_command_that_lacks_what_it_is_about_is_refused() {
+        assertThrows(IllegalArgumentException.class, () -> Command.mode("c", "op", "works", " ", null));
+        assertThrows(IllegalArgumentException.class, () -> Command.mode("c", "op", "works", "closed", Duration.ZERO));
+        assertThrows(
+                MalformedException.class,
+                () -> Command.decode("{\"id\":\"c\",\"verb\":\"recount\",\"author\":\"a\",\"reason\":\"r\"}"
+                        .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
     void acks_commands_and_statuses_survive_the_wire() {
         Ack ack = Ack.of(TestJournal.STREAM.incarnation(), MARK, 3);
-        Command command = new Command("c1", Command.Verb.OPEN, "op-7", "ambulance");
+        Command command = Command.open("c1", "op-7", "ambulance");
         Status status = new Status(
                 Instant.ofEpochMilli(1549650668000L),
                 new UnitId("unit-1"),
@@ -80,7 +91,11 @@ class MessagesTest {
                 List.of("reader_absent"));
 
         assertEquals(ack, Ack.decode(ack.encode()));
-        assertEquals(command, Command.decode(command.encode()));
+        Command mode = Command.mode("c2", "op-7", "works", "closed", Duration.ofHours(2));
+        Command recount = Command.recount("c3", "op-7", "counted", new PoolId("general"), 17);
+        for (Command each : List.of(command, mode, recount)) {
+            assertEquals(each, Command.decode(each.encode()));
+        }
         assertEquals(status, Status.decode(status.encode()));
     }
 

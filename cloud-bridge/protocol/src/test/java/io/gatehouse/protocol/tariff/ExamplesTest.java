@@ -3,10 +3,12 @@ package io.gatehouse.protocol.tariff;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.gatehouse.protocol.crypto.DomainHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,28 @@ class ExamplesTest {
         assertEquals(1500, price(lake, "2026-07-10T10:00", "2026-07-11T10:00"));
         assertEquals(200, Documents.price(lake, bathing.withVehicle("motorcycle")));
         assertThrows(UnratableException.class, () -> price(lake, "2027-01-01T00:00", "2027-01-01T01:00"));
+    }
+
+    @Test
+    void a_price_names_the_version_of_its_tariff_and_entries_are_priced_from_its_first_minute_on() {
+        byte[] document = Documents.document(
+                "EUR",
+                "'valid': {'from': '2026-03-01T00:00', 'until': '2026-04-01T00:00'}, 'rates': [{'name': 'all',"
+                        + " 'entry_minor': 100, 'lines': [{'per_minutes': 60, 'amount_minor': 0}],"
+                        + " 'second_day': {'rule': 'continue'}}]");
+        Tariff march = Tariff.parse(document);
+
+        assertEquals(
+                HexFormat.of().formatHex(DomainHash.sha256(document)),
+                Rating.price(march, Documents.stay("2026-03-01T00:00", "2026-03-01T01:00"))
+                        .tariffHash());
+        assertEquals(100, Documents.price(march, Documents.stay("2026-03-31T23:59", "2026-04-02T01:00")));
+        assertThrows(
+                UnratableException.class,
+                () -> Documents.price(march, Documents.stay("2026-02-28T23:59", "2026-03-01T01:00")));
+        assertThrows(
+                UnratableException.class,
+                () -> Documents.price(march, Documents.stay("2026-04-01T00:00", "2026-04-01T01:00")));
     }
 
     @Test
