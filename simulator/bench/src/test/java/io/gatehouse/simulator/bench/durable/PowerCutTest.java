@@ -1,12 +1,16 @@
 package io.gatehouse.simulator.bench.durable;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatehouse.agent.store.StoreException;
 import io.gatehouse.testkit.Counts;
 import io.gatehouse.testkit.FaultyDisk;
 import io.gatehouse.testkit.Needs;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,5 +51,29 @@ class PowerCutTest {
         }
         assertTrue(disk.syncs() >= series.acknowledged() / 10, "the library saw only " + disk.syncs() + " syncs");
         assertTrue(changedSectors.get() > 0, "no power cut took anything: the proof proves nothing");
+    }
+
+    @Test
+    void a_disk_that_lies_about_syncs_loses_the_end_or_is_named_as_damaged_and_changes_no_entry() throws Exception {
+        FaultyDisk disk = FaultyDisk.under(temporary, workshop);
+        disk.mode(FaultyDisk.Mode.LIES);
+        Random random = new Random(SEED);
+        List<String> found = new ArrayList<>();
+
+        for (int cut = 0; cut < Counts.of(6, 60); cut++) {
+            CrashSeries series = new CrashSeries(
+                    Files.createDirectories(folder.resolve("lied-to-" + cut)),
+                    SEED + cut,
+                    disk.environmentWithPowerCuts(),
+                    () -> disk.cutPower(random));
+            try {
+                series.killOnce();
+            } catch (IllegalStateException | StoreException named) {
+                found.add(String.valueOf(named.getMessage()));
+            }
+        }
+
+        assertFalse(found.isEmpty(), "the lies had no consequence: the proof proves nothing");
+        found.forEach(words -> assertFalse(words.contains("another than"), words));
     }
 }

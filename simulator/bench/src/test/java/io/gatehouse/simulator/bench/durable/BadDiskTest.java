@@ -1,0 +1,75 @@
+package io.gatehouse.simulator.bench.durable;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gatehouse.protocol.fact.Fact;
+import io.gatehouse.testkit.FaultyDisk.Mode;
+import io.gatehouse.testkit.Needs;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a lane does when its disk does not do what it must: a real agent, and below it a disk that fails on command. */
+@Needs(command = "gcc", debianPackage = "gcc")
+class BadDiskTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void on_a_slow_disk_an_entry_waits_for_its_sync_and_nothing_is_lost() throws Exception {
+        try (LaneOnDisk lane = new LaneOnDisk(temporary, "entry")) {
+            lane.awaitReady();
+            lane.disk.mode(Mode.SLOW);
+            passes(lane, 1);
+            lane.disk.mode(Mode.WORKS);
+
+            lane.await("it is in the journal", SOON, () -> checkIns(lane) == 1);
+        }
+    }
+
+    @Test
+    void while_a_disk_hangs_no_car_is_let_in_and_afterwards_the_lane_goes_on() throws Exception {
+        try (LaneOnDisk lane = new LaneOnDisk(temporary, "entry")) {
+            lane.awaitReady();
+            lane.disk.mode(Mode.HANGS);
+            lane.arrive("car-1");
+            lane.tap(1);
+            lane.letPass(200);
+            assertFalse(lane.armIsUp(), "opened for an entry that is not durable");
+            lane.disk.mode(Mode.WORKS);
+            lane.await("the arm is up", SOON, lane::armIsUp);
+            lane.driveOn("car-1");
+
+            lane.await("it is in the journal", SOON, () -> checkIns(lane) == 1);
+        }
+    }
+
+    @Test
+    void an_agent_that_finds_its_disk_read_only_ends_and_names_the_file() throws Exception {
+        try (LaneOnDisk lane = new LaneOnDisk(temporary, "exit", Mode.READ_ONLY)) {
+            assertTrue(lane.ended() != 0, lane.said());
+            assertTrue(lane.said().contains("Read-only file system"), lane.said());
+        }
+    }
+
+    private static void passes(LaneOnDisk lane, int account) throws Exception {
+        lane.arrive("car-" + account);
+        lane.tap(account);
+        lane.await("the arm is up for car " + account, Duration.ofSeconds(40), lane::armIsUp);
+        lane.driveOn("car-" + account);
+    }
+
+    private static long checkIns(LaneOnDisk lane) {
+        return count(lane.journal(), Fact.CheckIn.class);
+    }
+
+    private static long count(List<Fact> journal, Class<? extends Fact> kind) {
+        return journal.stream().filter(kind::isInstance).count();
+    }
+}
