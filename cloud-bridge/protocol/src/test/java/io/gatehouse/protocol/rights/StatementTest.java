@@ -42,7 +42,8 @@ class StatementTest {
     @Test
     void only_what_the_row_says_is_stated() {
         assertThrows(
-                IllegalArgumentException.class, () -> Statement.sign(LOT, POOL, TAKER, GIVER, ROW, TestKeys.ed25519()));
+                IllegalArgumentException.class,
+                () -> Statement.sign(LOT, POOL, /* giver= */ TAKER, /* taker= */ GIVER, ROW, TestKeys.ed25519()));
     }
 
     private static boolean isSigned(Statement statement) {
