@@ -48,7 +48,9 @@ final class Gate {
     /** The guard opened again for the last car that may pass; the next pulse of its OPEN must be higher. */
     static void pulsedByGuard(Turn turn, PresenceId presence, int pulse) {
         int last = turn.openings.size() - 1;
-        if (last >= 0 && turn.openings.get(last).presence().equals(presence)) {
+        boolean same = last >= 0 && turn.openings.get(last).presence().equals(presence);
+        if (same && turn.openings.get(last).pulse() < pulse) {
+            turn.tally = turn.tally.openCommand();
             turn.openings.set(last, turn.openings.get(last).pulsedTo(pulse));
         }
     }

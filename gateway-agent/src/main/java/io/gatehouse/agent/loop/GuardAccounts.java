@@ -25,9 +25,11 @@ final class GuardAccounts {
         this.guard = guard;
     }
 
-    /** It has been dealt with at its own request. */
+    /** It has been dealt with at its own request; one that only repeats another may come twice, which changes nothing. */
     void count(Served served) {
-        counted.add(served);
+        if (served.number() > 0) {
+            counted.add(served);
+        }
     }
 
     /** It has led to an entry, or to one that is owed. */
@@ -36,20 +38,27 @@ final class GuardAccounts {
     }
 
     /**
-     * The next doing that is still to be dealt with.
+     * The doings that are still to be dealt with by now, oldest first.
      *
      * @param event number of the last event that the loop took
      * @param nothingWaits whether no event waits for the loop
      */
-    Optional<Served> due(long event, boolean nothingWaits) {
-        guard.ifPresent(source -> source.takeServed().ifPresent(toCome::add));
+    List<Served> due(long event, boolean nothingWaits) {
+        for (Optional<Served> next = take(); next.isPresent(); next = take()) {
+            toCome.add(next.get());
+        }
+        List<Served> due = new ArrayList<>();
         while (!toCome.isEmpty() && (nothingWaits || toCome.getFirst().afterEvent() <= event)) {
             Served next = toCome.removeFirst();
             if (!counted.remove(next)) {
-                return Optional.of(next);
+                due.add(next);
             }
         }
-        return Optional.empty();
+        return due;
+    }
+
+    private Optional<Served> take() {
+        return guard.flatMap(ExitGuard::takeServed);
     }
 
     /** Everything is on the disk: the guard's own file need not keep it any more. */

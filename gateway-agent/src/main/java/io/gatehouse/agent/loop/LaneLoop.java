@@ -183,13 +183,12 @@ public final class LaneLoop implements LaneInbox {
     }
 
     private void turn() throws InterruptedException {
-        causedAt = now();
-        asked = Optional.empty();
-        accounts.due(lastEvent, inbox.isEmpty()).ifPresent(this::guardOpened);
         Optional<Posted> event = inbox.take(untilNextDeadline());
+        byItself();
+        // What the guard did comes before what the controller says of it.
+        accounts.due(lastEvent, event.isEmpty() && inbox.isEmpty()).forEach(this::guardOpened);
         event.ifPresent(this::handle);
-        causedAt = now();
-        asked = Optional.empty();
+        byItself();
         if (state.nextDeadline()
                 .filter(deadline -> deadline.compareTo(now()) <= 0)
                 .isPresent()) {
@@ -198,6 +197,12 @@ public final class LaneLoop implements LaneInbox {
         if (!inbox.driverWaits()) {
             rest();
         }
+    }
+
+    /** What follows now is caused by no event. */
+    private void byItself() {
+        causedAt = now();
+        asked = Optional.empty();
     }
 
     private Duration untilNextDeadline() {
@@ -339,7 +344,13 @@ public final class LaneLoop implements LaneInbox {
         lane.alive().run();
         GuardStatus guard = lane.guard().map(ExitGuard::status).orElseGet(GuardStatus::none);
         lane.publication()
-                .publish(state, facts.poolRights(), facts.room(), lane.store().acknowledged(), inbox.refused(), guard);
+                .publish(
+                        state,
+                        facts.poolRights(),
+                        facts.room(),
+                        lane.store().acknowledged(),
+                        inbox.refused() + guard.refused(),
+                        guard);
     }
 
     private void tend() {

@@ -11,8 +11,11 @@ import io.gatehouse.protocol.time.Clock;
 import io.gatehouse.protocol.time.ClockProvider;
 import io.gatehouse.testkit.Eventually;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -237,6 +240,34 @@ class NobodyIsTrappedTest {
                     lane.journal(Fact.EntryRefused.class).getFirst().reason());
             assertEquals(1, lane.journal(Fact.EntryGranted.class).size());
         }
+    }
+
+    @Test
+    void a_car_that_the_lane_has_journalled_too_is_not_journalled_again_when_its_record_is_still_there()
+            throws IOException {
+        Path ring = folder.resolve("guard.ring");
+        byte[] owed;
+        try (LaneRig lane = LaneRig.exit(folder, 1)) {
+            lane.disk.hangs();
+            lane.carAsks("x");
+            awaitOpens(lane, 1);
+            byte[] name = lane.barrier.opens().getFirst().presence().value().getBytes(StandardCharsets.UTF_8);
+            Eventually.within(LIMIT, () -> contains(Files.readAllBytes(ring), name));
+            owed = Files.readAllBytes(ring);
+            lane.disk.worksAgain();
+            Eventually.within(LIMIT, () -> lane.journal(Fact.ExitGranted.class).size() == 1);
+        }
+        // As if the agent had died after the commit and before the record was marked.
+        Files.write(ring, owed);
+
+        try (LaneRig again = LaneRig.exit(folder, 2)) {
+            assertEquals(1, again.journal(Fact.ExitGranted.class).size());
+            Eventually.within(LIMIT, () -> !Arrays.equals(owed, Files.readAllBytes(ring)));
+        }
+    }
+
+    private static boolean contains(byte[] all, byte[] part) {
+        return new String(all, StandardCharsets.ISO_8859_1).contains(new String(part, StandardCharsets.ISO_8859_1));
     }
 
     @Test

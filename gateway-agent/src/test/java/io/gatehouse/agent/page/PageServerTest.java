@@ -59,7 +59,7 @@ class PageServerTest {
                 .done();
         List<Explanation> rules =
                 Decisions.decide(request, nothing, Policy.defaults()).decision();
-        current.publish(view("nobody", rules));
+        current.publish(view("nobody", "entry", rules));
         try (PageServer server = PageServer.start(0, current)) {
             String page = get(server, "/").body();
 
@@ -91,6 +91,19 @@ class PageServerTest {
     }
 
     @Test
+    void the_page_of_an_exit_tells_how_its_guard_is() throws IOException, InterruptedException {
+        current.publish(view("pass p-1", "exit"));
+        try (PageServer server = PageServer.start(0, current)) {
+            String page = get(server, "/").body();
+
+            assertTrue(page.contains("armed"), page);
+            assertTrue(page.contains("opened for 2 since the start"), page);
+            assertTrue(page.contains("Openings on no disk"), page);
+            assertTrue(get(server, "/prometheus").body().contains("gatehouse_guard_missing 1.0"));
+        }
+    }
+
+    @Test
     void a_port_in_use_is_named() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var refused =
@@ -110,18 +123,23 @@ class PageServerTest {
     }
 
     private static LaneView view(String presented) {
+        return view(presented, "entry");
+    }
+
+    private static LaneView view(String presented, String direction) {
         return view(
                 presented,
+                direction,
                 List.of(new Explanation(
                         "account_blocked", Explanation.Verdict.REFUSE, "The account is blocked by the operator.")));
     }
 
-    private static LaneView view(String presented, List<Explanation> rules) {
+    private static LaneView view(String presented, String direction, List<Explanation> rules) {
         return new LaneView(
                 "lot",
                 "entrance-1",
                 "gw-1",
-                "entry",
+                direction,
                 Instant.EPOCH,
                 new WallTime(Instant.EPOCH, WallTime.Quality.SYNCED, Duration.ofMillis(20)),
                 "present",
