@@ -19,6 +19,11 @@ public record Credential(String key, Method method, String presented, Check chec
         return new Credential("help-button", Method.HELP_BUTTON, "help button", new Nameless());
     }
 
+    /** Counter or time step that must grow from use to use; null for a credential without one. */
+    public @Nullable Long step() {
+        return check instanceof Identified identified ? identified.step() : null;
+    }
+
     /** What its examination showed. */
     public sealed interface Check {}
 

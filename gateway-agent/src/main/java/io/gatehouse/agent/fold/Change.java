@@ -54,6 +54,18 @@ public sealed interface Change {
 
     /** The barrier's controller has opened by itself so often by now. */
     record OwnOpenings(long own) implements Change {}
+    /**
+     * A code was accepted here and opened a stay; one row a pass, the highest step counts.
+     *
+     * @param step counter or time step
+     */
+    record CodeAccepted(PassId pass, long step, StayId stay) implements Change {}
+
+    /** A car passed here without a stay: an intruder, where cars drive in. */
+    record PassedWithoutStay(long seq) implements Change {}
+
+    /** A person counted the free bays of a pool: what was seen without a stay before is in that count. */
+    record BaysCounted(long seq, PoolId pool, int free) implements Change {}
 
     /** A granted opening ended in a passage or a void. */
     record GrantResolved(

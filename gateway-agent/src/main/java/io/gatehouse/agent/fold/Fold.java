@@ -1,15 +1,19 @@
 package io.gatehouse.agent.fold;
 
+import io.gatehouse.agent.fold.Change.BaysCounted;
+import io.gatehouse.agent.fold.Change.CodeAccepted;
 import io.gatehouse.agent.fold.Change.Committed;
 import io.gatehouse.agent.fold.Change.GrantPending;
 import io.gatehouse.agent.fold.Change.GrantResolved;
 import io.gatehouse.agent.fold.Change.LeftHere;
+import io.gatehouse.agent.fold.Change.PassedWithoutStay;
 import io.gatehouse.agent.fold.Change.Settled;
 import io.gatehouse.agent.fold.Change.StayGone;
 import io.gatehouse.agent.fold.Change.StayStands;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Occurrence;
 import io.gatehouse.protocol.id.StayId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +37,7 @@ public final class Fold {
      */
     public static List<Change> changes(long seq, Fact fact, Holds holds) {
         return switch (fact) {
-            case Fact.EntryGranted granted ->
-                List.of(
-                        new StayStands(
-                                granted.stay(),
-                                granted.account(),
-                                granted.pass(),
-                                granted.method(),
-                                granted.pool(),
-                                granted.held(),
-                                granted.lock(),
-                                null),
-                        new Committed(seq, granted.lock().payer(), granted.held()),
-                        new GrantPending(seq, granted.presence(), granted.stay()));
+            case Fact.EntryGranted granted -> granted(seq, granted);
             case Fact.CheckIn in -> checkedIn(seq, in, holds);
             case Fact.EntryVoided voided -> voided(seq, voided, holds);
             case Fact.ExitGranted granted -> List.of(new GrantPending(seq, granted.presence(), granted.stay()));
@@ -68,11 +60,34 @@ public final class Fold {
             case Fact.ManualOpen _ -> List.of();
             case Fact.Payment _ -> List.of();
             case Fact.Checkpoint checkpoint -> List.of(new Settled(checkpoint.settled(), checkpoint.unsettled()));
+            case Fact.Adjustment _ -> List.of();
             case Fact.Unknown _ -> List.of();
             case Occurrence.UnrecordedOpenings openings ->
                 openings.own() == null ? List.of() : List.of(new Change.OwnOpenings(openings.own()));
+            case Occurrence.Tailgate _, Occurrence.UngrantedPassage _ -> List.of(new PassedWithoutStay(seq));
+            case Occurrence.CountCorrected count -> List.of(new BaysCounted(seq, count.pool(), count.free()));
             case Occurrence _ -> List.of();
         };
+    }
+
+    private static List<Change> granted(long seq, Fact.EntryGranted granted) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new StayStands(
+                granted.stay(),
+                granted.account(),
+                granted.pass(),
+                granted.method(),
+                granted.pool(),
+                granted.held(),
+                granted.lock(),
+                null));
+        changes.add(new Committed(seq, granted.lock().payer(), granted.held()));
+        changes.add(new GrantPending(seq, granted.presence(), granted.stay()));
+        Long step = granted.step();
+        if (step != null) {
+            changes.add(new CodeAccepted(granted.pass(), step, granted.stay()));
+        }
+        return List.copyOf(changes);
     }
 
     /** A passage after a void takes the place and the hold again: IN beats VOID. */

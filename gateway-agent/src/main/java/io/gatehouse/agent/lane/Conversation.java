@@ -10,7 +10,6 @@ import io.gatehouse.agent.lane.Standing.Car;
 import io.gatehouse.agent.lane.Standing.Talk;
 import io.gatehouse.device.barrier.BarrierInput;
 import io.gatehouse.protocol.fact.Fact;
-import io.gatehouse.protocol.fact.Method;
 import io.gatehouse.protocol.fact.Witness;
 import io.gatehouse.protocol.id.PresenceId;
 import java.util.Map;
@@ -88,19 +87,20 @@ final class Conversation {
             return;
         }
         switch (outcome) {
-            case Outcome.LetIn letIn -> letIn(turn, car, credential.method(), letIn);
+            case Outcome.LetIn letIn -> letIn(turn, car, credential, letIn);
             case Outcome.LetOut letOut -> letOut(turn, car, credential, letOut, guardsPulse);
             case Outcome.Refused refused -> refused(turn, car, credential, refused);
         }
     }
 
-    private static void letIn(Turn turn, Car car, Method method, Outcome.LetIn letIn) {
+    private static void letIn(Turn turn, Car car, Credential credential, Outcome.LetIn letIn) {
         Fact.EntryGranted grant = new Fact.EntryGranted(
                 letIn.stay(),
                 car.presence(),
                 letIn.account(),
                 letIn.pass(),
-                method,
+                credential.method(),
+                credential.step(),
                 letIn.pool(),
                 letIn.held(),
                 letIn.lock(),

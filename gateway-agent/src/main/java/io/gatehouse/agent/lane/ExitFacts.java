@@ -28,6 +28,7 @@ public final class ExitFacts {
                 letOut.account(),
                 letOut.pass(),
                 credential.method(),
+                credential.step(),
                 charged == null ? null : charged.charge(),
                 charged == null ? List.of() : charged.lines(),
                 settlement instanceof Outcome.Settlement.Unrated(String why) ? why : null,

@@ -47,6 +47,7 @@ final class Recovery {
                     Fact.ParkingLotState _,
                     Fact.ManualOpen _,
                     Fact.Payment _,
+                    Fact.Adjustment _,
                     Fact.Checkpoint _,
                     Fact.Unknown _,
                     Occurrence _ -> {}

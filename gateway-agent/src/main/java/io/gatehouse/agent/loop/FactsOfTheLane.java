@@ -11,6 +11,7 @@ import io.gatehouse.agent.fold.Change.StayStands;
 import io.gatehouse.agent.store.FeedReading;
 import io.gatehouse.agent.store.LaneStore;
 import io.gatehouse.agent.store.StoreRoom;
+import io.gatehouse.protocol.account.Positions;
 import io.gatehouse.protocol.fact.PriceLock;
 import io.gatehouse.protocol.feed.AccountRow;
 import io.gatehouse.protocol.feed.PoolRow;
@@ -19,6 +20,7 @@ import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.id.TariffId;
 import io.gatehouse.protocol.money.Money;
+import io.gatehouse.protocol.rights.Room;
 import io.gatehouse.protocol.tariff.Plan;
 import io.gatehouse.protocol.tariff.Price;
 import io.gatehouse.protocol.tariff.RatedStay;
@@ -92,6 +94,7 @@ public final class FactsOfTheLane {
                 facts.committed(committed(row));
                 facts.driver(driver(row));
             });
+            store.codeOf(identified.pass()).ifPresent(code -> facts.replay(new Facts.ReplayMemory(code.step())));
             boolean priced = direction == Direction.EXIT;
             openStays(identified, priced, wall.instant()).forEach(facts::openStay);
         }
@@ -117,7 +120,7 @@ public final class FactsOfTheLane {
     }
 
     private Money committed(AccountRow row) {
-        long included = row.positions().getOrDefault(store.stream().toString(), 0L);
+        long included = Positions.of(row).upTo(store.stream());
         return new Money(
                 store.committedAfter(row.account(), included), row.balance().currency());
     }
@@ -127,7 +130,16 @@ public final class FactsOfTheLane {
         return feed.pool(pool).map(row -> {
             int rights = row.rights().getOrDefault(store.stream().gateway().value(), 0);
             int used = store.used(pool);
-            return new PoolRights(pool, rights - used, rights, occupancyPercent(row, used));
+            long intruders = store.intruders(pool, rights).inside();
+            Room room = new Room(rights, used, intruders, 0);
+            return new PoolRights(
+                    pool,
+                    Math.toIntExact(room.free()),
+                    rights,
+                    occupancyPercent(row, used),
+                    Math.toIntExact(intruders),
+                    room.quotaLeft(),
+                    Optional.empty());
         });
     }
 

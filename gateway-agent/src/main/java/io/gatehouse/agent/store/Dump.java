@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Dump {
 
     /** Grows when the same entries come to other rows than before. */
-    static final int FOLD = 1;
+    static final int FOLD = 2;
 
     private static final List<Table> TABLES = List.of(
             new Table("stay", StayColumns.NAMES, "stay"),
@@ -30,6 +30,9 @@ final class Dump {
             new Table("committed", "payer, seq, minor", "payer, seq"),
             new Table("pending_grant", "seq, presence, stay", "seq"),
             new Table("controller", "one, own", "one"),
+            new Table("replay", "pass, step, stay", "pass"),
+            new Table("passed_without_stay", "seq", "seq"),
+            new Table("bays_counted", "pool, seq, free, used", "pool"),
             new Table("peer_stay", "stream, " + StayColumns.NAMES, "stream, stay"),
             new Table("peer_left", "stream, stay, seq", "stream, stay"));
 

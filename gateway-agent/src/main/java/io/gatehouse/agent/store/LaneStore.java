@@ -1,5 +1,6 @@
 package io.gatehouse.agent.store;
 
+import io.gatehouse.agent.fold.Change;
 import io.gatehouse.agent.fold.Change.StayStands;
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.KeyKind;
@@ -17,6 +18,7 @@ import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.id.StreamId;
+import io.gatehouse.protocol.rights.Intruders;
 import io.gatehouse.protocol.sync.Mark;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -331,6 +333,16 @@ public final class LaneStore implements AutoCloseable {
     /** Places of a pool that own stays use. */
     public int used(PoolId pool) {
         return tables.used(pool);
+    }
+
+    /** The newest code of a pass that opened a stay here. */
+    public Optional<Change.CodeAccepted> codeOf(PassId pass) {
+        return tables.codeOf(pass);
+    }
+
+    /** Cars without a stay that passed here and are taken to stand in bays of the pool, given this gateway's rights. */
+    public Intruders intruders(PoolId pool, int rights) {
+        return tables.intruders(pool, rights);
     }
 
     /** What this gateway committed of a payer's money after a position, in minor units. */

@@ -8,11 +8,13 @@ import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.StayId;
+import io.gatehouse.protocol.rights.Intruders;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ final class LaneTables implements Fold.Holds {
     private final PreparedStatement pending;
     private final PreparedStatement putOwn;
     private final PreparedStatement own;
+    private final PreparedStatement putCode;
+    private final PreparedStatement codeOfPass;
+    private final Intrusions intrusions;
 
     LaneTables(Database database) {
         this.database = database;
@@ -60,6 +65,10 @@ final class LaneTables implements Fold.Holds {
         putOwn = database.prepare("INSERT OR REPLACE INTO controller (one, own) VALUES (1,?)");
         own = database.prepare("SELECT own FROM controller");
         pending = database.prepare("SELECT seq FROM pending_grant ORDER BY seq");
+        putCode = database.prepare("INSERT INTO replay (pass, step, stay) VALUES (?,?,?) ON CONFLICT (pass) DO UPDATE"
+                + " SET step = excluded.step, stay = excluded.stay WHERE excluded.step > replay.step");
+        codeOfPass = database.prepare("SELECT step, stay FROM replay WHERE pass = ?");
+        intrusions = new Intrusions(database);
     }
 
     /** Makes the changes of one entry. Within a transaction of the caller's. */
@@ -102,6 +111,14 @@ final class LaneTables implements Fold.Holds {
                 putOwn.setLong(1, openings.own());
                 putOwn.executeUpdate();
             }
+            case Change.CodeAccepted code -> {
+                putCode.setString(1, code.pass().value());
+                putCode.setLong(2, code.step());
+                putCode.setString(3, code.stay().toString());
+                putCode.executeUpdate();
+            }
+            case Change.PassedWithoutStay passed -> intrusions.seen(passed);
+            case Change.BaysCounted counted -> intrusions.counted(counted);
             case Change.GrantResolved resolved ->
                 update(
                         dropPending,
@@ -165,12 +182,27 @@ final class LaneTables implements Fold.Holds {
         });
     }
 
+    Optional<Change.CodeAccepted> codeOf(PassId pass) {
+        return database.read("looking up a pass's code", () -> {
+            codeOfPass.setString(1, pass.value());
+            try (ResultSet row = codeOfPass.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Change.CodeAccepted(pass, row.getLong(1), StayId.parse(row.getString(2))))
+                        : Optional.empty();
+            }
+        });
+    }
+
     long ownOpenings() {
         return database.read("reading the controller's own openings", () -> {
             try (ResultSet row = own.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0L;
             }
         });
+    }
+
+    Intruders intruders(PoolId pool, int rights) {
+        return intrusions.of(pool, rights);
     }
 
     /** Positions of the grants whose passage is not known, oldest first. */

@@ -76,8 +76,14 @@ final class PeerTables {
                 settleLeft.setString(3, settled.except().toString());
                 settleLeft.executeUpdate();
             }
-            // A peer's money, its unfinished openings and its controller are its own.
-            case Change.Committed _, Change.GrantPending _, Change.GrantResolved _, Change.OwnOpenings _ -> {}
+            // A peer's money, its unfinished openings, its controller, its replay memory and its intruders are its own.
+            case Change.Committed _,
+                    Change.GrantPending _,
+                    Change.GrantResolved _,
+                    Change.OwnOpenings _,
+                    Change.CodeAccepted _,
+                    Change.PassedWithoutStay _,
+                    Change.BaysCounted _ -> {}
         }
     }
 

@@ -82,6 +82,7 @@ final class LaneHistory {
                 account,
                 new PassId("p-" + random.nextInt(6)),
                 Method.QR,
+                random.nextBoolean() ? (long) random.nextInt(50) : null,
                 POOL,
                 Money.of(random.nextInt(2000), "EUR"),
                 new PriceLock(
@@ -122,6 +123,7 @@ final class LaneHistory {
                 of.account(),
                 of.pass(),
                 Method.QR,
+                of.step(),
                 of.held(),
                 List.of(),
                 null,

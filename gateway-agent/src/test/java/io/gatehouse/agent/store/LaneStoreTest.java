@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatehouse.agent.fold.Change;
 import io.gatehouse.agent.store.LaneStore.Written;
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.KeyKind;
@@ -13,6 +14,8 @@ import io.gatehouse.protocol.entry.Entry;
 import io.gatehouse.protocol.entry.Meta;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
+import io.gatehouse.protocol.fact.Occurrence;
+import io.gatehouse.protocol.fact.Occurrence.UngrantedPassage.Cause;
 import io.gatehouse.protocol.fact.PriceLock;
 import io.gatehouse.protocol.feed.FeedEntry;
 import io.gatehouse.protocol.feed.FeedKey;
@@ -36,7 +39,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +124,44 @@ class LaneStoreTest {
     }
 
     @Test
+    void the_highest_step_of_a_pass_is_remembered_over_a_restart_with_the_stay_it_opened() {
+        StayId second;
+        try (LaneStore store = open()) {
+            assertEquals(Optional.empty(), store.codeOf(PASS));
+            store.append(List.of(written(granted(store, 41L))));
+            Fact.EntryGranted next = granted(store, 43L);
+            second = next.stay();
+            store.append(List.of(written(next)));
+            store.append(List.of(written(granted(store, 42L))));
+        }
+
+        try (LaneStore store = open()) {
+            assertEquals(Optional.of(new Change.CodeAccepted(PASS, 43, second)), store.codeOf(PASS));
+        }
+    }
+
+    @Test
+    void cars_that_pass_without_a_stay_take_bays_until_a_person_has_counted() {
+        try (LaneStore store = open()) {
+            store.append(List.of(written(granted(store))));
+            store.append(List.of(
+                    written(new Occurrence.Tailgate(null)),
+                    written(new Occurrence.UngrantedPassage(Cause.FIRE, null)),
+                    written(new Occurrence.WrongWay("backwards"))));
+            assertEquals(2, store.intruders(POOL, 10).inside());
+
+            store.append(List.of(written(new Occurrence.CountCorrected(POOL, 9, "supervisor", "counted"))));
+            assertEquals(0, store.intruders(POOL, 10).inside());
+
+            store.append(List.of(written(new Occurrence.Tailgate(null))));
+            assertEquals(1, store.intruders(POOL, 10).inside());
+
+            store.append(List.of(written(new Occurrence.CountCorrected(POOL, 4, "supervisor", "counted"))));
+            assertEquals(5, store.intruders(POOL, 10).inside());
+        }
+    }
+
+    @Test
     void an_append_that_cannot_be_written_leaves_nothing_behind() {
         try (LaneStore store = open()) {
             Written tooLarge = written(new Fact.EntryVoided(
@@ -185,12 +228,17 @@ class LaneStoreTest {
     }
 
     private static Fact.EntryGranted granted(LaneStore store) {
+        return granted(store, null);
+    }
+
+    private static Fact.EntryGranted granted(LaneStore store, @Nullable Long step) {
         return new Fact.EntryGranted(
                 StayId.openedBy(store.stream(), store.nextSeq()),
                 new PresenceId("lane-1.1"),
                 ACCOUNT,
                 PASS,
                 Method.QR,
+                step,
                 POOL,
                 Money.of(1200, "EUR"),
                 LOCK,

@@ -68,7 +68,7 @@ class NextReleaseTest {
         journal("checkpoint", checkpoint.put("zones", 1));
         try (Database next = Database.writer(folder.resolve(LaneStore.FILE), LaneStore.SCRIPTS)) {
             next.update("INSERT INTO checkpoint (seq, dump) VALUES (92, ?)", (Object) dump);
-            next.script("UPDATE about SET value = '2' WHERE name = 'fold'; DELETE FROM stay;"
+            next.script("UPDATE about SET value = '" + (Dump.FOLD + 1) + "' WHERE name = 'fold'; DELETE FROM stay;"
                     + " INSERT INTO left_here (stay, seq) VALUES ('as only the next release would', 91)");
         }
         journal("stay_moved", Json.object().put("zone", "roof"));

@@ -10,8 +10,10 @@ import io.gatehouse.cloud.ledger.LedgerReader;
 import io.gatehouse.cloud.lot.Lots;
 import io.gatehouse.cloud.sql.Transaction;
 import io.gatehouse.cloud.stream.Relay;
+import io.gatehouse.protocol.feed.LotRow;
 import io.gatehouse.protocol.id.LotId;
 import io.gatehouse.protocol.json.Json;
+import java.time.Instant;
 import java.util.Optional;
 
 /** How far a lot's entries have come: raw, its readers, and what each still has to do. */
@@ -21,8 +23,8 @@ final class LotState {
 
     private record Seen(long at, Optional<byte[]> status) {}
 
-    static ObjectNode of(Transaction transaction, LotId lot) {
-        Operations.lot(transaction, lot);
+    static ObjectNode of(Transaction transaction, LotId lot, Instant now) {
+        LotRow rules = Operations.lot(transaction, lot);
         long head = Raw.head(transaction, lot);
         long ledger = Cursors.get(transaction, lot, LedgerReader.NAME);
         long relay = Cursors.get(transaction, lot, Relay.NAME);
@@ -57,6 +59,7 @@ final class LotState {
                 transaction
                         .first(row -> row.number("seq"), "SELECT seq FROM feed_lot WHERE lot = ?", lot)
                         .orElse(0L));
+        state.set("worst_loss", LossView.of(transaction, rules, now));
         gateways(transaction, lot, state.putArray("gateways"));
         return state;
     }

@@ -64,7 +64,9 @@ final class OperatorController {
 
     @Get("/lots/{lot}/state")
     HttpResponse<byte[]> state(@PathVariable String lot) {
-        return answer(HttpStatus.OK, operations.reading(transaction -> LotState.of(transaction, new LotId(lot))));
+        return answer(
+                HttpStatus.OK,
+                operations.reading(transaction -> LotState.of(transaction, new LotId(lot), clock.now())));
     }
 
     @Post("/lots/{lot}/open")

@@ -70,9 +70,14 @@ public sealed interface Effect {
             FOREIGN_CHARGE_ID,
             OTHER_CURRENCY,
             PAYMENT_OF_A_LANE,
-            CLOSED_UNKNOWN_STAY
+            CLOSED_UNKNOWN_STAY,
+            CREDENTIAL_AT_TWO_PLACES,
+            ADJUSTS_NOTHING
         }
     }
+
+    /** Kept so that a copy of it is found. */
+    record CodeUsed(CodeUse use) implements Effect {}
 
     /** The account's balance includes this journal position. */
     record Included(AccountId account, StreamId stream, long seq) implements Effect {}

@@ -39,9 +39,10 @@ public final class Ledger {
             case Fact.StayClosed closed -> closed(books, entry, closed);
             case Fact.StayDoubtful doubtful -> List.of(new Effect.Doubted(entry, doubtful.stay(), doubtful.newcomer()));
             case Fact.Payment payment -> paid(books, entry, payment);
+            case Fact.Adjustment adjustment -> Corrections.adjusted(books, entry, adjustment);
+            case Fact.ExitGranted granted -> codeUsed(books, entry);
             // What these say is told by others: the lanes act on it, the lake counts it.
             case Fact.JournalOpened opened -> List.of();
-            case Fact.ExitGranted granted -> List.of();
             case Fact.ExitVoided voided -> List.of();
             case Fact.ParkingLotState state -> List.of();
             case Fact.ManualOpen open -> List.of();
@@ -82,7 +83,24 @@ public final class Ledger {
             hold(books, entry, stay, granted.held(), effects);
         }
         included(entry, granted.lock().payer(), granted.account(), effects);
+        effects.addAll(codeUsed(books, entry));
         return effects;
+    }
+
+    private static List<Effect> codeUsed(Books books, Recorded entry) {
+        Optional<CodeUse> use = CodeUse.of(entry);
+        Optional<CodeUse> earlier = use.flatMap(now -> books.codeUse(now.pass(), now.step()));
+        if (use.isEmpty() || earlier.isPresent()) {
+            return use.filter(now -> now.isCopyOf(earlier.orElseThrow()))
+                    .<List<Effect>>map(now -> List.of(new Conflicted(
+                            entry,
+                            Conflicted.Contradiction.CREDENTIAL_AT_TWO_PLACES,
+                            now.stay(),
+                            "pass " + now.pass() + " showed the same code at " + now.gateway() + " and at "
+                                    + earlier.orElseThrow().gateway())))
+                    .orElse(List.of());
+        }
+        return List.of(new Effect.CodeUsed(use.get()));
     }
 
     private List<Effect> checkedIn(Books books, Recorded entry, Fact.CheckIn checkIn) {

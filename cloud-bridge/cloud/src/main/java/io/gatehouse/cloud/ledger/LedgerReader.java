@@ -129,6 +129,7 @@ public final class LedgerReader {
                     case Effect.Rated rated -> {}
                     case Effect.Refused refused -> {}
                     case Effect.Conflicted conflicted -> {}
+                    case Effect.CodeUsed used -> {}
                 }
             }
         }

@@ -57,6 +57,23 @@ public final class SqlBooks implements Books {
                 most);
     }
 
+    /** A stay whose car is inside, and what is held for it. */
+    public record Running(Stay stay, Money held) {}
+
+    /** The stays of a lot whose cars are inside. */
+    public List<Running> running(LotId lot) {
+        return transaction.list(
+                row -> {
+                    Stay stay = stay(row);
+                    Long held = row.numberOrNull("hold_minor");
+                    return new Running(
+                            stay, new Money(held == null ? 0 : held, stay.lock().currency()));
+                },
+                "SELECT s.*, h.amount_minor AS hold_minor FROM stay s LEFT JOIN hold h ON h.stay = s.stay"
+                        + " WHERE s.lot = ? AND s.state = 'entered' ORDER BY s.stay",
+                lot);
+    }
+
     @Override
     public Optional<Stay> stay(StayId stay) {
         return transaction.first(SqlBooks::stay, STAY + "WHERE stay = ?", stay);
@@ -78,6 +95,27 @@ public final class SqlBooks implements Books {
                 "SELECT charge, lot, stay, account, amount_minor, currency, lines, rated_by, entered_at, exited_at,"
                         + " entry_id FROM charge WHERE charge = ?",
                 charge);
+    }
+
+    @Override
+    public Optional<CodeUse> codeUse(PassId pass, long step) {
+        return transaction.first(
+                row -> new CodeUse(
+                        new PassId(row.text("pass")),
+                        row.number("step"),
+                        new GatewayId(row.text("gateway")),
+                        stayOrNull(row.textOrNull("stay"))),
+                "SELECT pass, step, gateway, stay FROM code_use WHERE pass = ? AND step = ?",
+                pass,
+                step);
+    }
+
+    @Override
+    public Optional<Money> adjustment(ChargeId adjustment) {
+        return transaction.first(
+                row -> Money.of(row.number("amount_minor"), row.text("currency")),
+                "SELECT amount_minor, currency FROM posting WHERE kind = 'adjustment' AND reference = ?",
+                adjustment);
     }
 
     @Override
@@ -147,6 +185,13 @@ public final class SqlBooks implements Books {
                         doubted.newcomer(),
                         doubted.entry().id(),
                         doubted.entry().createdAt());
+            case Effect.CodeUsed used ->
+                transaction.update(
+                        "INSERT INTO code_use (pass, step, gateway, stay) VALUES (?, ?, ?, ?)",
+                        used.use().pass(),
+                        used.use().step(),
+                        used.use().gateway(),
+                        used.use().stay());
             case Effect.Included included ->
                 transaction.update(
                         "INSERT INTO account_position (account, gateway, incarnation, seq) VALUES (?, ?, ?, ?)"
@@ -343,6 +388,10 @@ public final class SqlBooks implements Books {
                 entryOrNull(row.textOrNull("exit_entry")),
                 row.instantOrNull("exited_at"),
                 row.flag("closed"));
+    }
+
+    private static @Nullable StayId stayOrNull(@Nullable String text) {
+        return text == null ? null : StayId.parse(text);
     }
 
     private static @Nullable EntryId entryOrNull(@Nullable String text) {

@@ -10,12 +10,16 @@ import io.gatehouse.protocol.tariff.Tariff;
 import io.gatehouse.protocol.tariff.TariffException;
 import io.gatehouse.protocol.tariff.UnratableException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rating of protocol over the tariffs that are stored by hash, as of one transaction. */
 public final class TariffRater implements Rater {
 
     private final Transaction transaction;
+    /** By their hash; a version of a tariff never changes. */
+    private final Map<String, Tariff> parsed = new HashMap<>();
 
     public TariffRater(Transaction transaction) {
         this.transaction = transaction;
@@ -32,17 +36,28 @@ public final class TariffRater implements Rater {
 
     @Override
     public Answer rate(PriceLock lock, PoolId pool, Instant enteredAt, Instant exitedAt) {
-        Optional<byte[]> document = transaction.first(
-                row -> row.bytes("document"), "SELECT document FROM tariff WHERE hash = ?", lock.tariffHash());
-        if (document.isEmpty()) {
-            return new Impossible("tariff " + lock.tariff() + " of hash " + lock.tariffHash() + " is missing");
-        }
         try {
+            Optional<Tariff> tariff = tariff(lock.tariffHash());
+            if (tariff.isEmpty()) {
+                return new Impossible("tariff " + lock.tariff() + " of hash " + lock.tariffHash() + " is missing");
+            }
             RatedStay stay = RatedStay.locked(lock, enteredAt, exitedAt).withPool(pool.value());
-            io.gatehouse.protocol.tariff.Price price = Rating.price(Tariff.parse(document.get()), stay);
+            io.gatehouse.protocol.tariff.Price price = Rating.price(tariff.get(), stay);
             return new Price(price.amount(), price.lines());
         } catch (UnratableException | TariffException | ArithmeticException unratable) {
             return new Impossible("tariff " + lock.tariff() + ": " + unratable.getMessage());
         }
+    }
+
+    private Optional<Tariff> tariff(String hash) {
+        Tariff known = parsed.get(hash);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Tariff> read = transaction
+                .first(row -> row.bytes("document"), "SELECT document FROM tariff WHERE hash = ?", hash)
+                .map(Tariff::parse);
+        read.ifPresent(tariff -> parsed.put(hash, tariff));
+        return read;
     }
 }

@@ -21,7 +21,13 @@ final class Migrations {
 
     /** In order. A file that was ever released is never changed; the checksum tells when it was. */
     private static final List<String> FILES = List.of(
-            "0001-lots.sql", "0002-raw.sql", "0003-ledger.sql", "0004-feed.sql", "0005-lake.sql", "0006-doubt.sql");
+            "0001-lots.sql",
+            "0002-raw.sql",
+            "0003-ledger.sql",
+            "0004-feed.sql",
+            "0005-lake.sql",
+            "0006-doubt.sql",
+            "0007-code-use.sql");
 
     private Migrations() {}
 

@@ -5,6 +5,7 @@ import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.ChargeId;
 import io.gatehouse.protocol.id.EntryId;
 import io.gatehouse.protocol.id.LotId;
+import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.money.Money;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class MemoryBooks implements Books {
     final Map<EntryId, Effect.Unrated> unrated = new LinkedHashMap<>();
     final Map<EntryId, ChargeId> rated = new LinkedHashMap<>();
     final List<Effect.Conflicted> conflicts = new ArrayList<>();
+    final List<CodeUse> codes = new ArrayList<>();
     final List<Effect.Refused> refusals = new ArrayList<>();
     final Set<StayId> doubts = new HashSet<>();
     final Map<String, Map<String, Long>> positions = new TreeMap<>();
@@ -56,6 +58,22 @@ final class MemoryBooks implements Books {
     @Override
     public Optional<Charge> charge(ChargeId charge) {
         return Optional.ofNullable(charges.get(charge));
+    }
+
+    @Override
+    public Optional<CodeUse> codeUse(PassId pass, long step) {
+        return codes.stream()
+                .filter(use -> use.pass().equals(pass) && use.step() == step)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Money> adjustment(ChargeId adjustment) {
+        return postings.stream()
+                .filter(posted -> posted.kind() == Effect.Posted.Kind.ADJUSTMENT
+                        && posted.reference().equals(adjustment.toString()))
+                .map(Effect.Posted::amount)
+                .findFirst();
     }
 
     @Override
@@ -124,6 +142,7 @@ final class MemoryBooks implements Books {
             }
             case Effect.Rated exit -> rated.put(exit.exit(), exit.charge());
             case Effect.Refused refused -> refusals.add(refused);
+            case Effect.CodeUsed used -> codes.add(used.use());
             case Effect.Conflicted conflicted -> conflicts.add(conflicted);
             case Effect.Doubted doubted -> doubts.add(doubted.stay());
             case Effect.Included included ->

@@ -32,7 +32,16 @@ public final class StoriesInSql {
 
     private static void forget(io.gatehouse.cloud.sql.Transaction transaction) {
         for (String table : List.of(
-                "account", "posting", "hold", "stay", "charge", "conflict", "parked", "unrated", "account_position")) {
+                "account",
+                "posting",
+                "hold",
+                "stay",
+                "charge",
+                "conflict",
+                "parked",
+                "unrated",
+                "account_position",
+                "code_use")) {
             transaction.update("DELETE FROM " + table);
         }
     }

@@ -117,6 +117,7 @@ final class Story {
                         new AccountId(account),
                         pass(account),
                         Method.QR,
+                        null,
                         new PoolId("general"),
                         euro(heldMinor),
                         lock,

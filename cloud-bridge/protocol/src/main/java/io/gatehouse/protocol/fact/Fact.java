@@ -35,6 +35,7 @@ public sealed interface Fact
                 Fact.ManualOpen,
                 Fact.Payment,
                 Fact.Checkpoint,
+                Fact.Adjustment,
                 Fact.Unknown {
 
     /** The stay it is about, if it is about one. */
@@ -62,6 +63,8 @@ public sealed interface Fact
      * A car may enter: durable before the arm moves. A right is taken and money held.
      *
      * @param doubts open stays of the same pass that become doubtful when this car has driven in
+     * @param step counter or time step of the code that was accepted, which is never accepted again; absent for a
+     *     credential without one
      */
     record EntryGranted(
             StayId stay,
@@ -69,6 +72,7 @@ public sealed interface Fact
             AccountId account,
             PassId pass,
             Method method,
+            @Nullable Long step,
             PoolId pool,
             Money held,
             PriceLock lock,
@@ -120,6 +124,7 @@ public sealed interface Fact
      * @param charge what the passage will cost; absent when the stay cannot be rated here
      * @param unrated why not, then
      * @param by who opened, when it was not the lane's own decision
+     * @param step counter or time step of the code that was shown; absent for a credential without one
      */
     record ExitGranted(
             PresenceId presence,
@@ -127,6 +132,7 @@ public sealed interface Fact
             @Nullable AccountId account,
             @Nullable PassId pass,
             Method method,
+            @Nullable Long step,
             @Nullable Money charge,
             List<PriceLine> lines,
             @Nullable String unrated,
@@ -228,6 +234,24 @@ public sealed interface Fact
             Map<String, Long> peers,
             long settled,
             List<Long> unsettled)
+            implements Fact {}
+
+    /**
+     * The charge of a stay was wrong, or is given back in part: an entry of its own, so that nothing booked is edited.
+     *
+     * @param number from 1, the n-th of this stay
+     * @param adjustmentId function of stay and number: reported twice, it is booked once
+     * @param account whose money moves: the payer of the charge
+     * @param amount negative takes from the account, positive gives back
+     */
+    record Adjustment(
+            StayId stay,
+            int number,
+            ChargeId adjustmentId,
+            AccountId account,
+            Money amount,
+            String author,
+            String reason)
             implements Fact {}
 
     /** Of a release or a peer that knows more types than this one: kept, carried and acknowledged as bytes. */

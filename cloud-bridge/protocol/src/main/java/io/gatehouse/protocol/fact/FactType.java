@@ -24,6 +24,7 @@ public enum FactType {
     MANUAL_OPEN(Fact.ManualOpen.class),
     PAYMENT(Fact.Payment.class),
     CHECKPOINT(Fact.Checkpoint.class),
+    ADJUSTMENT(Fact.Adjustment.class),
     TAILGATE(Occurrence.Tailgate.class),
     WRONG_WAY(Occurrence.WrongWay.class),
     UNGRANTED_PASSAGE(Occurrence.UngrantedPassage.class),

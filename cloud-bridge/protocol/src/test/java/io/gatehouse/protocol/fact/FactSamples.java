@@ -62,6 +62,7 @@ public final class FactSamples {
                         ACCOUNT,
                         PASS,
                         Method.NFC_PHONE,
+                        full ? 103_276_711L : null,
                         POOL,
                         HELD,
                         lock(full),
@@ -81,6 +82,7 @@ public final class FactSamples {
                                 ACCOUNT,
                                 PASS,
                                 Method.NFC_PHONE,
+                                103_276_711L,
                                 Money.of(450, "EUR"),
                                 List.of(LINE),
                                 "never with a charge, but here to see the member",
@@ -94,6 +96,7 @@ public final class FactSamples {
                                 null,
                                 null,
                                 Method.HELP_BUTTON,
+                                null,
                                 null,
                                 List.of(),
                                 null,
@@ -141,6 +144,15 @@ public final class FactSamples {
                         full ? Map.of("gw-2/" + STREAM.incarnation(), 17L) : Map.of(),
                         4000,
                         full ? List.of(812L, 3999L) : List.of());
+            case ADJUSTMENT ->
+                new Fact.Adjustment(
+                        STAY,
+                        1,
+                        ChargeId.adjustment(STAY, 1),
+                        ACCOUNT,
+                        Money.of(150, "EUR"),
+                        "operator-3",
+                        "the barrier kept him waiting");
             case TAILGATE,
                     WRONG_WAY,
                     UNGRANTED_PASSAGE,
