@@ -108,6 +108,7 @@ class FactsOfTheLaneTest {
                 Money.of(1_200, "EUR"),
                 lock,
                 null,
+                List.of(),
                 List.of());
         Meta meta = new Meta(
                 Instant.EPOCH,

@@ -2,6 +2,7 @@ package io.gatehouse.cloud.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.gatehouse.cloud.ledger.Rater;
+import io.gatehouse.cloud.ledger.Running;
 import io.gatehouse.cloud.ledger.SqlBooks;
 import io.gatehouse.cloud.ledger.Stay;
 import io.gatehouse.cloud.ledger.TariffRater;
@@ -66,7 +67,7 @@ final class LossView {
         Money most = Money.zero(lot.offlineLimit().currency());
         Map<AccountId, Money> grown = new HashMap<>();
         Rater rater = new TariffRater(transaction);
-        for (SqlBooks.Running running : new SqlBooks(transaction).running(lot.lot())) {
+        for (Running running : new SqlBooks(transaction).running(lot.lot())) {
             Stay stay = running.stay();
             Instant entered = stay.enteredAt();
             if (entered == null
@@ -74,7 +75,7 @@ final class LossView {
                     || !running.held().currency().equals(most.currency())) {
                 continue;
             }
-            if (rater.rate(stay.lock(), entered, now) instanceof Rater.Price price) {
+            if (rater.rate(stay.lock(), stay.pool(), entered, now) instanceof Rater.Price price) {
                 Money more = WorstLoss.growth(price.amount(), running.held());
                 most = most.max(grown.merge(stay.lock().payer(), more, Money::plus));
             }

@@ -57,19 +57,11 @@ public final class SqlBooks implements Books {
                 most);
     }
 
-    /** A stay whose car is inside, and what is held for it. */
-    public record Running(Stay stay, Money held) {}
-
     /** The stays of a lot whose cars are inside. */
     public List<Running> running(LotId lot) {
         return transaction.list(
-                row -> {
-                    Stay stay = stay(row);
-                    Long held = row.numberOrNull("hold_minor");
-                    return new Running(
-                            stay, new Money(held == null ? 0 : held, stay.lock().currency()));
-                },
-                "SELECT s.*, h.amount_minor AS hold_minor FROM stay s LEFT JOIN hold h ON h.stay = s.stay"
+                row -> new Running(stay(row), row.number("hold_minor")),
+                "SELECT s.*, coalesce(h.amount_minor, 0) AS hold_minor FROM stay s LEFT JOIN hold h ON h.stay = s.stay"
                         + " WHERE s.lot = ? AND s.state = 'entered' ORDER BY s.stay",
                 lot);
     }
@@ -99,15 +91,7 @@ public final class SqlBooks implements Books {
 
     @Override
     public Optional<CodeUse> codeUse(PassId pass, long step) {
-        return transaction.first(
-                row -> new CodeUse(
-                        new PassId(row.text("pass")),
-                        row.number("step"),
-                        new GatewayId(row.text("gateway")),
-                        stayOrNull(row.textOrNull("stay"))),
-                "SELECT pass, step, gateway, stay FROM code_use WHERE pass = ? AND step = ?",
-                pass,
-                step);
+        return SqlCodes.find(transaction, pass, step);
     }
 
     @Override
@@ -176,22 +160,8 @@ public final class SqlBooks implements Books {
                 transaction.update("UPDATE unrated SET charge = ? WHERE entry_id = ?", rated.charge(), rated.exit());
             case Effect.Refused refused -> refused(refused);
             case Effect.Conflicted conflicted -> conflicted(conflicted);
-            case Effect.Doubted doubted ->
-                transaction.update(
-                        "INSERT INTO doubt (stay, lot, newcomer, entry_id, at) VALUES (?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (stay) DO NOTHING",
-                        doubted.stay(),
-                        doubted.entry().lot(),
-                        doubted.newcomer(),
-                        doubted.entry().id(),
-                        doubted.entry().createdAt());
-            case Effect.CodeUsed used ->
-                transaction.update(
-                        "INSERT INTO code_use (pass, step, gateway, stay) VALUES (?, ?, ?, ?)",
-                        used.use().pass(),
-                        used.use().step(),
-                        used.use().gateway(),
-                        used.use().stay());
+            case Effect.Doubted doubted -> SqlDoubts.put(transaction, doubted);
+            case Effect.CodeUsed used -> SqlCodes.put(transaction, used.use());
             case Effect.Included included ->
                 transaction.update(
                         "INSERT INTO account_position (account, gateway, incarnation, seq) VALUES (?, ?, ?, ?)"
@@ -388,10 +358,6 @@ public final class SqlBooks implements Books {
                 entryOrNull(row.textOrNull("exit_entry")),
                 row.instantOrNull("exited_at"),
                 row.flag("closed"));
-    }
-
-    private static @Nullable StayId stayOrNull(@Nullable String text) {
-        return text == null ? null : StayId.parse(text);
     }
 
     private static @Nullable EntryId entryOrNull(@Nullable String text) {

@@ -93,7 +93,7 @@ final class CorrectionsTest {
             Map<ChargeId, Long> corrections = new HashMap<>();
             for (Charge charge : List.copyOf(folded.charges.values())) {
                 int number = 1 + random.nextInt(2);
-                long minor = random.nextInt(200) - 100;
+                long minor = random.nextLong(200) - 100;
                 ChargeId id = ChargeId.adjustment(charge.stay(), number);
                 for (int again = random.nextInt(3); again >= 0; again--) {
                     Fact fact =
@@ -159,6 +159,7 @@ final class CorrectionsTest {
                         Story.euro(500),
                         Story.lock("ada"),
                         null,
+                        List.of(),
                         List.of()));
     }
 
