@@ -63,6 +63,7 @@ class DecisionWordsTest {
                 null,
                 Method.HELP_BUTTON,
                 null,
+                null,
                 List.of(),
                 "help button",
                 null,

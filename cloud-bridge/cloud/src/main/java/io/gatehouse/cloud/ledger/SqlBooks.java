@@ -96,10 +96,7 @@ public final class SqlBooks implements Books {
 
     @Override
     public Optional<Money> adjustment(ChargeId adjustment) {
-        return transaction.first(
-                row -> Money.of(row.number("amount_minor"), row.text("currency")),
-                "SELECT amount_minor, currency FROM posting WHERE kind = 'adjustment' AND reference = ?",
-                adjustment);
+        return SqlAdjustments.find(transaction, adjustment);
     }
 
     @Override
