@@ -340,7 +340,6 @@ public final class LaneLoop implements LaneInbox {
             accounts.settle();
             tend();
         }
-        lane.store().rest();
         lane.alive().run();
         GuardStatus guard = lane.guard().map(ExitGuard::status).orElseGet(GuardStatus::none);
         lane.publication()
@@ -351,6 +350,8 @@ public final class LaneLoop implements LaneInbox {
                         lane.store().acknowledged(),
                         inbox.refused() + guard.refused(),
                         guard);
+        // Last: a disk that fails here is no reason to show nothing.
+        lane.store().rest();
     }
 
     private void tend() {

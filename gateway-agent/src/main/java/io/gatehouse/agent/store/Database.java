@@ -34,7 +34,7 @@ final class Database implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
-    private final List<PreparedStatement> prepared = new ArrayList<>();
+    private final Statements statements;
     private final PreparedStatement begin;
     private final PreparedStatement beginReading;
     private final PreparedStatement commit;
@@ -44,10 +44,11 @@ final class Database implements AutoCloseable {
     private Database(Path file, Connection connection) throws SQLException {
         this.file = file;
         this.connection = connection;
-        this.begin = connection.prepareStatement("BEGIN IMMEDIATE");
-        this.beginReading = connection.prepareStatement("BEGIN");
-        this.commit = connection.prepareStatement("COMMIT");
-        this.rollback = connection.prepareStatement("ROLLBACK");
+        this.statements = new Statements(connection);
+        this.begin = statements.prepare("BEGIN IMMEDIATE");
+        this.beginReading = statements.prepare("BEGIN");
+        this.commit = statements.prepare("COMMIT");
+        this.rollback = statements.prepare("ROLLBACK");
     }
 
     /** Opens for writing, creating the file, and brings its tables up to this release's. */
@@ -83,9 +84,7 @@ final class Database implements AutoCloseable {
     /** A statement that lives as long as the connection. */
     PreparedStatement prepare(String sql) {
         try {
-            PreparedStatement statement = connection.prepareStatement(sql);
-            prepared.add(statement);
-            return statement;
+            return statements.prepare(sql);
         } catch (SQLException broken) {
             throw failed("preparing " + sql, broken);
         }
@@ -94,6 +93,7 @@ final class Database implements AutoCloseable {
     /** Runs work in one transaction that holds the write lock from its begin; all of it or nothing is on the disk. */
     <T> T transaction(String what, Work<T> work) {
         try {
+            statements.mend();
             begin.execute();
             try {
                 T result = work.run();
@@ -115,12 +115,14 @@ final class Database implements AutoCloseable {
         } catch (SQLException alsoFailed) {
             // SQLite has rolled back by itself after some errors (disk full, I/O): the first failure is what matters.
             failure.addSuppressed(alsoFailed);
+            statements.suspect();
         }
     }
 
     /** Runs one reading outside a transaction of ours. */
     <T> T read(String what, Work<T> work) {
         try {
+            statements.mend();
             return work.run();
         } catch (SQLException failure) {
             throw failed(what, failure);
@@ -244,19 +246,14 @@ final class Database implements AutoCloseable {
     }
 
     StoreException failed(String what, SQLException cause) {
+        statements.suspect();
         return new StoreException(file.getFileName() + ": " + what + " failed", cause);
     }
 
     @Override
     public void close() {
         try {
-            for (PreparedStatement statement : prepared) {
-                statement.close();
-            }
-            begin.close();
-            beginReading.close();
-            commit.close();
-            rollback.close();
+            statements.close();
             connection.close();
         } catch (SQLException cannotClose) {
             throw new StoreException("cannot close " + file, cannotClose);

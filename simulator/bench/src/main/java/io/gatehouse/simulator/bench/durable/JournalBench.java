@@ -29,7 +29,8 @@ public final class JournalBench implements Bench {
 
     @Override
     public String purpose() {
-        return "durable entries a second, single and grouped, against Paho's file persistence and autocommitted INSERTs";
+        return "durable entries a second, single and grouped, against Paho's file persistence and autocommitted"
+                + " INSERTs";
     }
 
     @Override

@@ -43,10 +43,11 @@ final class LotFeed implements AutoCloseable {
     private static final UUID TIMELINE = new UUID(7, 7);
     private static final int ROWS_AT_ONCE = 10_000;
     private static final byte[] TARIFF_DOCUMENT = """
-            {"format":"gatehouse/tariff/1","id":"city-hourly","name":"City, by the hour","currency":"EUR",\
-            "grace":{"turnaround_minutes":10},"rates":[{"name":"hourly",\
-            "lines":[{"amount_minor":200,"per_minutes":60}],"second_day":{"rule":"restart","day":"rolling"},\
-            "caps":[{"amount_minor":1200,"per":"rolling_day"}]}]}""".getBytes(StandardCharsets.UTF_8);
+        {"format":"gatehouse/tariff/1","id":"city-hourly","name":"City, by the hour","currency":"EUR",\
+        "grace":{"turnaround_minutes":10},"rates":[{"name":"hourly",\
+        "lines":[{"amount_minor":200,"per_minutes":60}],"second_day":{"rule":"restart","day":"rolling"},\
+        "caps":[{"amount_minor":1200,"per":"rolling_day"}]}]}\
+        """.getBytes(StandardCharsets.UTF_8);
 
     private final FeedStore store;
     private final int accounts;

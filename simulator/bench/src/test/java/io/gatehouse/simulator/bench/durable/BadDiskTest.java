@@ -1,5 +1,6 @@
 package io.gatehouse.simulator.bench.durable;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a lane does when its disk does not do what it must: a real agent, and below it a disk that fails on command. */
 @Needs(command = "gcc", debianPackage = "gcc")
@@ -20,6 +23,52 @@ class BadDiskTest {
 
     @TempDir
     Path temporary;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"FULL", "READ_ONLY"})
+    void an_entrance_whose_disk_takes_nothing_says_so_and_goes_on_by_itself_when_it_does_again(Mode broken)
+            throws Exception {
+        try (LaneOnDisk lane = new LaneOnDisk(temporary, "entry")) {
+            lane.awaitReady();
+            passes(lane, 1);
+            long syncs = lane.disk.syncs();
+            assertTrue(syncs > 0, "the agent is not on the faulty disk");
+
+            lane.disk.mode(broken);
+            lane.arrive("car-2");
+            lane.tap(2);
+            lane.await("the driver is told", SOON, () -> lane.page().contains("cannot record entries"));
+            assertFalse(lane.armIsUp());
+            lane.disk.mode(Mode.WORKS);
+            // The lane tries its disk once a second.
+            lane.letPass(150);
+            lane.tap(2);
+            lane.await("the arm is up", SOON, lane::armIsUp);
+            lane.driveOn("car-2");
+            passes(lane, 3);
+
+            lane.await("three cars are in the journal", SOON, () -> checkIns(lane) == 3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"FULL", "READ_ONLY"})
+    void an_exit_whose_disk_takes_nothing_opens_and_writes_it_down_afterwards(Mode broken) throws Exception {
+        try (LaneOnDisk lane = new LaneOnDisk(temporary, "exit")) {
+            lane.awaitReady();
+            lane.disk.mode(broken);
+            passes(lane, 1);
+            passes(lane, 2);
+            assertEquals(0, exits(lane));
+            lane.disk.mode(Mode.WORKS);
+
+            lane.await("both exits are in the journal", SOON, () -> exits(lane) == 2);
+        }
+    }
 
     @Test
     void on_a_slow_disk_an_entry_waits_for_its_sync_and_nothing_is_lost() throws Exception {
@@ -67,6 +116,10 @@ class BadDiskTest {
 
     private static long checkIns(LaneOnDisk lane) {
         return count(lane.journal(), Fact.CheckIn.class);
+    }
+
+    private static long exits(LaneOnDisk lane) {
+        return count(lane.journal(), Fact.ExitUnrated.class) + count(lane.journal(), Fact.Exit.class);
     }
 
     private static long count(List<Fact> journal, Class<? extends Fact> kind) {

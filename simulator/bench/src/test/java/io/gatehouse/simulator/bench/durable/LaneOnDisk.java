@@ -74,36 +74,36 @@ final class LaneOnDisk implements AutoCloseable {
 
     private String toml(String direction) {
         return """
-                [identity]
-                operator = "bench"
-                lot = "bench-lot"
-                lane = "lane-1"
-                gateway = "gw-bench"
-                unit = "unit-1"
-                direction = "%s"
-                [store]
-                folder = "%s"
-                [page]
-                port = 0
-                [log]
-                folder = "%s"
-                [link]
-                host = "127.0.0.1"
-                port = 9
-                ca = "unit.pem"
-                certificate = "unit.pem"
-                key = "unit-key.pem"
-                feed_key = "feed-key.pem"
-                [barrier]
-                driver = "coap"
-                url = "%s"
-                [[reader]]
-                kind = "nfc"
-                driver = "virtual-nfc"
-                id = "lane-1-nfc"
-                host = "127.0.0.1"
-                port = %d
-                """.formatted(direction, store, workshop.resolve("logs"), controller.url(), phones.port());
+            [identity]
+            operator = "bench"
+            lot = "bench-lot"
+            lane = "lane-1"
+            gateway = "gw-bench"
+            unit = "unit-1"
+            direction = "%s"
+            [store]
+            folder = "%s"
+            [page]
+            port = 0
+            [log]
+            folder = "%s"
+            [link]
+            host = "127.0.0.1"
+            port = 9
+            ca = "unit.pem"
+            certificate = "unit.pem"
+            key = "unit-key.pem"
+            feed_key = "feed-key.pem"
+            [barrier]
+            driver = "coap"
+            url = "%s"
+            [[reader]]
+            kind = "nfc"
+            driver = "virtual-nfc"
+            id = "lane-1-nfc"
+            host = "127.0.0.1"
+            port = %d
+            """.formatted(direction, store, workshop.resolve("logs"), controller.url(), phones.port());
     }
 
     private Process launch() throws IOException {
@@ -179,6 +179,7 @@ final class LaneOnDisk implements AutoCloseable {
     /** Its driver holds out his phone, and takes it away before he does so again. */
     void tap(int account) throws IOException {
         phones.remove();
+        letPass(60);
         Signer phoneKey = JdkCrypto.signer(KeyKind.ES256, JdkCrypto.generate(KeyKind.ES256));
         Instant today = Instant.now(java.time.Clock.systemUTC());
         Pass pass = new Pass(
