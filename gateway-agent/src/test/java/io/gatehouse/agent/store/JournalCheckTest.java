@@ -3,10 +3,8 @@ package io.gatehouse.agent.store;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.gatehouse.agent.store.LaneStore.Written;
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.KeyKind;
-import io.gatehouse.protocol.entry.Meta;
 import io.gatehouse.protocol.id.GatewayId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,8 +55,7 @@ class JournalCheckTest {
     private void write(Path store) throws GeneralSecurityException {
         try (LaneStore lane = open(store)) {
             HeadSigning heads = new HeadSigning(lane, Runnable::run);
-            Written opened = LaneHistory.written(unit.opens(lane));
-            lane.append(List.of(new Written(opened.fact(), at(Instant.now(), opened.meta()))));
+            lane.append(List.of(LaneHistory.written(unit.opens(lane), Instant.now())));
             for (int part = 0; part < 3; part++) {
                 LaneHistory.append(lane, part, 700);
                 if (part > 0) {
@@ -156,23 +153,5 @@ class JournalCheckTest {
 
     private static LaneStore open(Path store) {
         return LaneStore.open(store, new GatewayId("gw-1"), JdkCrypto.random());
-    }
-
-    private static Meta at(Instant moment, Meta meta) {
-        return new Meta(
-                moment,
-                meta.service(),
-                meta.schema(),
-                meta.version(),
-                meta.relatedId(),
-                meta.userId(),
-                meta.operatorId(),
-                meta.lot(),
-                meta.laneId(),
-                meta.bootId(),
-                meta.uptimeMs(),
-                meta.clock(),
-                meta.clockErrorMs(),
-                meta.offline());
     }
 }

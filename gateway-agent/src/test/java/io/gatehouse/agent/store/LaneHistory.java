@@ -163,10 +163,14 @@ final class LaneHistory {
     }
 
     static Written written(Fact fact) {
+        return written(fact, Instant.EPOCH);
+    }
+
+    static Written written(Fact fact, Instant at) {
         return new Written(
                 fact,
                 new Meta(
-                        Instant.EPOCH,
+                        at,
                         "gateway-agent",
                         1,
                         1,

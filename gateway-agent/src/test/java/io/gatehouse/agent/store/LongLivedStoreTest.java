@@ -16,6 +16,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +155,23 @@ class LongLivedStoreTest {
         try (LaneStore store = open()) {
             assertTrue(store.room(16 * MIB).takesEntries());
             assertFalse(store.room(1).takesEntries());
+        }
+    }
+
+    @Test
+    void how_long_the_store_lasts_is_told_from_how_it_grew() {
+        try (LaneStore store = open()) {
+            assertEquals(Optional.empty(), store.room(1 << 30).left());
+            store.append(List.of(LaneHistory.written(LaneHistory.places(1), Instant.EPOCH)));
+            store.append(List.of(LaneHistory.written(LaneHistory.places(2), Instant.EPOCH.plus(Duration.ofDays(2)))));
+        }
+        try (LaneStore store = open()) {
+            long used = store.room(1 << 30).usedBytes();
+
+            // Two days took what is used: eight times more is free, up to the last tenth.
+            Duration left = store.room(10 * used).left().orElseThrow();
+            assertTrue(left.minus(Duration.ofDays(16)).abs().compareTo(Duration.ofMinutes(5)) < 0, left.toString());
+            assertEquals(Optional.of(Duration.ZERO), store.room(used).left());
         }
     }
 
