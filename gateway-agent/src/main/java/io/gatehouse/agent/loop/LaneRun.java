@@ -91,6 +91,7 @@ public final class LaneRun implements AutoCloseable {
         ExecutorService heads = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("heads").factory());
         HeadSigning signing = new HeadSigning(store, heads);
+        signing.journalGrew();
         FactsOfTheLane facts =
                 new FactsOfTheLane(store, feed, clock, config.pool(), link::feedAge, config.storeBytes());
         LanePolicy policy = policy(config, store);
