@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import javax.smartcardio.CardException;
 
 /**
- * Reads phones at any terminal of {@code javax.smartcardio}. A phone is read once each time it is put on the reader, and
+ * Reads phones and printed cards at any terminal of {@code javax.smartcardio}. One is read once each time it is put on the reader, and
  * once more when the reader is armed anew. Its own thread decides and calls the sink; the calls into the card service
  * are made by a second thread that can be given up, so a hung service never holds this reader, let alone another.
  * Limits that guard the service count in this machine's real time.
@@ -136,6 +136,8 @@ public final class NfcReader implements Reader {
             case PhoneConversation.Turn.Complete phone ->
                 thread.say(
                         arming, new ReaderEvent.Phone(id, clock.monotonic(), phone.pass(), nonce, phone.signature()));
+            case PhoneConversation.Turn.Text(String text) ->
+                thread.say(arming, new ReaderEvent.Code(id, clock.monotonic(), text));
             case PhoneConversation.Turn.Failed failed -> thread.say(arming, unreadable(failed.problem()));
             case PhoneConversation.Turn.Say unfinished ->
                 throw new IllegalStateException("the conversation ended with " + unfinished);

@@ -8,7 +8,8 @@ import java.util.HexFormat;
 
 /**
  * The reader's side of a tap as a pure state machine: {@link #begin} gives the first command, {@link #hear} takes an
- * answer and says what comes next. It ends after three answers at the latest. The bytes are those of the package's page.
+ * answer and says what comes next. With a phone it ends after three answers at the latest; where our application is not
+ * there, {@link TagConversation} goes on. The bytes are those of the package's page.
  */
 public final class PhoneConversation {
 
@@ -41,6 +42,9 @@ public final class PhoneConversation {
 
         /** INTERNAL AUTHENTICATE was sent. */
         record Authenticating(byte[] pass) implements State {}
+
+        /** Our application is not there: it may be a printed card. */
+        record OnTag(TagConversation.State tag) implements State {}
     }
 
     /** What to do now. */
@@ -51,6 +55,9 @@ public final class PhoneConversation {
 
         /** The phone has given everything. */
         record Complete(byte[] pass, byte[] signature) implements Turn {}
+
+        /** It is a printed card with that text. */
+        record Text(String text) implements Turn {}
 
         /** This is no phone of ours, or it is broken; why, in words. */
         record Failed(String problem) implements Turn {}
@@ -81,7 +88,7 @@ public final class PhoneConversation {
         }
         int status = ByteBuffer.wrap(answer).getShort(answer.length - STATUS_BYTES) & 0xffff;
         if (status != STATUS_DONE) {
-            return new Turn.Failed(refusal(state, status));
+            return refused(state, status);
         }
         byte[] data = Arrays.copyOf(answer, answer.length - STATUS_BYTES);
         return switch (state) {
@@ -91,6 +98,7 @@ public final class PhoneConversation {
                         new State.FetchingPass(selecting.reader(), selecting.nonce()));
             case State.FetchingPass fetching -> heardPass(fetching.reader(), fetching.nonce(), data);
             case State.Authenticating authenticating -> heardSignature(authenticating.pass(), data);
+            case State.OnTag(TagConversation.State tag) -> TagConversation.hear(tag, data);
         };
     }
 
@@ -115,14 +123,15 @@ public final class PhoneConversation {
         return new Turn.Complete(pass, signature);
     }
 
-    private static String refusal(State state, int status) {
+    private static Turn refused(State state, int status) {
         String word = HEX.toHexDigits((short) status);
         return switch (state) {
-            case State.Selecting selecting ->
-                "this is not a phone with our application: SELECT was answered with status " + word;
-            case State.FetchingPass fetching -> "the phone gave no pass: GET PASS was answered with status " + word;
+            case State.Selecting selecting -> TagConversation.begin(word);
+            case State.FetchingPass fetching ->
+                new Turn.Failed("the phone gave no pass: GET PASS was answered with status " + word);
             case State.Authenticating authenticating ->
-                "the phone did not sign: INTERNAL AUTHENTICATE was answered with status " + word;
+                new Turn.Failed("the phone did not sign: INTERNAL AUTHENTICATE was answered with status " + word);
+            case State.OnTag(TagConversation.State tag) -> new Turn.Failed(TagConversation.refusal(tag, word));
         };
     }
 
@@ -131,6 +140,7 @@ public final class PhoneConversation {
             case State.Selecting selecting -> "SELECT";
             case State.FetchingPass fetching -> "GET PASS";
             case State.Authenticating authenticating -> "INTERNAL AUTHENTICATE";
+            case State.OnTag onTag -> "a command to a card";
         };
     }
 

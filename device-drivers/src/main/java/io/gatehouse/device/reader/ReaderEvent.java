@@ -28,7 +28,7 @@ public sealed interface ReaderEvent {
     }
 
     /**
-     * A code was seen.
+     * A code was seen by a camera, or a printed card that holds one was read over NFC. Anybody can copy either.
      *
      * @param text what it says, 1 character up to the reader's limit
      */

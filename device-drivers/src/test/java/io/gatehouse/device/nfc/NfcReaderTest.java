@@ -117,7 +117,8 @@ class NfcReaderTest {
         terminals.put(command -> new byte[] {0x6A, (byte) 0x82});
 
         assertEquals(
-                "this is not a phone with our application: SELECT was answered with status 6A82",
+                "this is neither a phone with our application nor a card with a message: SELECT was answered with"
+                        + " status 6A82 and 6A82",
                 assertInstanceOf(ReaderEvent.Unreadable.class, next()).problem());
     }
 

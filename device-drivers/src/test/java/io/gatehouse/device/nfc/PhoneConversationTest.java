@@ -59,10 +59,7 @@ class PhoneConversationTest {
     }
 
     @Test
-    void names_command_and_status_when_the_card_is_none_of_ours() {
-        assertEquals(
-                "this is not a phone with our application: SELECT was answered with status 6A82",
-                problem(hear(begin(), HEX.parseHex("6A82"))));
+    void names_command_and_status_when_the_phone_refuses() {
         assertEquals(
                 "the phone gave no pass: GET PASS was answered with status 6985",
                 problem(hear(atPass(), HEX.parseHex("6985"))));
@@ -96,7 +93,7 @@ class PhoneConversationTest {
     }
 
     @Test
-    void any_garbage_ends_the_conversation_after_three_answers_at_the_latest() {
+    void any_garbage_ends_the_conversation_within_the_limit_of_answers() {
         long seed = 20261122;
         System.out.println("seed " + seed);
         Random random = new Random(seed);
@@ -107,7 +104,7 @@ class PhoneConversationTest {
                 turn = hear(say, garbage(random));
                 answers++;
             }
-            assertTrue(answers <= 3);
+            assertTrue(answers <= TagConversation.ANSWERS_MAX);
         }
     }
 

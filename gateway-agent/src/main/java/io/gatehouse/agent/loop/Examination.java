@@ -48,7 +48,7 @@ final class Examination {
             case ReaderEvent.Code code ->
                 credential(
                         passes.read(code.text(), feed::issuerKey, at),
-                        Method.QR,
+                        kind == Method.QR ? Method.QR : Method.NFC_CARD,
                         code.text().getBytes(StandardCharsets.UTF_8));
             case ReaderEvent.Unreadable garbage ->
                 new Credential("unreadable", kind, "unreadable", new NotGenuine(Reason.UNREADABLE, garbage.problem()));

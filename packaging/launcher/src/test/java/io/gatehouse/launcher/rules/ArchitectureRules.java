@@ -28,6 +28,7 @@ final class ArchitectureRules {
             Map.entry(
                     "org.eclipse.californium", List.of("io.gatehouse.device.coap", "io.gatehouse.simulator.hardware")),
             Map.entry("javax.smartcardio", List.of("io.gatehouse.device.nfc", "io.gatehouse.simulator.hardware")),
+            Map.entry("org.nfctools", List.of("io.gatehouse.device.nfc")),
             Map.entry("jnasmartcardio", List.of("io.gatehouse.device.nfc")),
             Map.entry("com.google.zxing", List.of("io.gatehouse.device.qr", "io.gatehouse.simulator.hardware")),
             Map.entry("org.sqlite", List.of("io.gatehouse.agent.store", "io.gatehouse.cloud.sql")),

@@ -39,6 +39,7 @@ class ArchitectureTest {
             planted("software.amazon", "io.gatehouse.link.paho", "software.amazon.awssdk.crt.mqtt5.Mqtt5Client"),
             planted("org.eclipse.californium", "io.gatehouse.device", "org.eclipse.californium.core.CoapClient"),
             planted("javax.smartcardio", "io.gatehouse.agent", "javax.smartcardio.CardTerminal"),
+            planted("org.nfctools", "io.gatehouse.device.reader", "org.nfctools.ndef.Record"),
             planted("jnasmartcardio", "io.gatehouse.agent", "jnasmartcardio.Smartcardio"),
             planted("com.google.zxing", "io.gatehouse.device", "com.google.zxing.Result"),
             planted("org.sqlite", "io.gatehouse.agent", "org.sqlite.SQLiteConfig"),

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The card side of a tap: holds a pass and the phone's key, and answers APDUs. Used by one reader at a time; the counter
  * may be read by any thread.
  */
-public final class Phone {
+public final class Phone implements NfcCard {
 
     private static final byte[] SELECT = select();
     private static final byte[] GET_PASS = {(byte) 0x80, (byte) 0xCA, 0, 0, 0};
@@ -57,19 +57,19 @@ public final class Phone {
         return signatures.get();
     }
 
-    /** How long each of its answers takes, real time. */
-    int delayMs() {
+    @Override
+    public int delayMs() {
         return manner instanceof Manner.Slow(int delayMs) ? delayMs : 0;
     }
 
-    /** A reader connects anew. */
-    void reset() {
+    @Override
+    public void reset() {
         selected = false;
         answered = 0;
     }
 
-    /** Its answer with status word; empty when it is pulled away instead. */
-    Optional<byte[]> answer(byte[] command) {
+    @Override
+    public Optional<byte[]> answer(byte[] command) {
         answered++;
         return switch (manner) {
             case Manner.Honest() -> Optional.of(honest(command));

@@ -27,7 +27,7 @@ public final class PhoneField implements AutoCloseable {
     private final Condition changed = lock.newCondition();
 
     // Guarded by lock
-    private @Nullable Phone phone;
+    private @Nullable NfcCard held;
 
     private PhoneField(LoopbackServer server) {
         this.server = server;
@@ -50,12 +50,12 @@ public final class PhoneField implements AutoCloseable {
         return server.port();
     }
 
-    /** Holds a phone to the reader, in the place of another that may be there. */
-    public void present(Phone newPhone) {
-        change(newPhone, ABSENT, PRESENT);
+    /** Holds a phone or card to the reader, in the place of another that may be there. */
+    public void present(NfcCard next) {
+        change(next, ABSENT, PRESENT);
     }
 
-    /** Takes the phone away, if there is one. */
+    /** Takes it away, if there is one. */
     public void remove() {
         change(null, ABSENT);
     }
@@ -68,10 +68,10 @@ public final class PhoneField implements AutoCloseable {
     }
 
     /** State and messages change together, so that no link is told an older state after a newer one. */
-    private void change(@Nullable Phone newPhone, char... messages) {
+    private void change(@Nullable NfcCard next, char... messages) {
         lock.lock();
         try {
-            phone = newPhone;
+            held = next;
             changed.signalAll();
             for (char message : messages) {
                 server.sendToAll(Message.of(message));
@@ -81,10 +81,10 @@ public final class PhoneField implements AutoCloseable {
         }
     }
 
-    private Optional<Phone> tellPhone(Connection link, boolean begin) throws IOException {
+    private Optional<NfcCard> tellHeld(Connection link, boolean begin) throws IOException {
         lock.lock();
         try {
-            Phone here = phone;
+            NfcCard here = held;
             if (begin || here == null) {
                 link.send(Message.of(here == null ? ABSENT : PRESENT));
             }
@@ -95,17 +95,17 @@ public final class PhoneField implements AutoCloseable {
     }
 
     private void serve(Connection link) throws IOException, InterruptedException {
-        tellPhone(link, true);
+        tellHeld(link, true);
         while (true) {
             Message message = link.receive();
-            Optional<Phone> here = tellPhone(link, false);
+            Optional<NfcCard> here = tellHeld(link, false);
             if (here.isPresent()) {
                 take(link, message, here.get());
             }
         }
     }
 
-    private void take(Connection link, Message message, Phone here) throws IOException, InterruptedException {
+    private void take(Connection link, Message message, NfcCard here) throws IOException, InterruptedException {
         switch (message.type()) {
             case RESET -> here.reset();
             case COMMAND -> {
@@ -121,14 +121,14 @@ public final class PhoneField implements AutoCloseable {
     }
 
     /** After the phone's delay, and only if it is still there then. */
-    private void send(Connection link, byte[] answer, Phone here) throws IOException, InterruptedException {
+    private void send(Connection link, byte[] answer, NfcCard here) throws IOException, InterruptedException {
         lock.lockInterruptibly();
         try {
             long leftNs = TimeUnit.MILLISECONDS.toNanos(here.delayMs());
-            while (here.equals(phone) && leftNs > 0) {
+            while (here.equals(held) && leftNs > 0) {
                 leftNs = changed.awaitNanos(leftNs);
             }
-            if (here.equals(phone)) {
+            if (here.equals(held)) {
                 link.send(new Message(ANSWER, answer));
             }
         } finally {

@@ -43,12 +43,12 @@ public final class VpcdSlot implements AutoCloseable {
         this.port = port;
     }
 
-    /** Holds a phone to the reader, in the place of another that may be there. */
-    public void present(Phone phone) {
-        change(new Held(phone));
+    /** Holds a phone or card to the reader, in the place of another that may be there. */
+    public void present(NfcCard card) {
+        change(new Held(card));
     }
 
-    /** Takes the phone away, if there is one. */
+    /** Takes it away, if there is one. */
     public void remove() {
         change(null);
     }
@@ -73,14 +73,14 @@ public final class VpcdSlot implements AutoCloseable {
         }
     }
 
-    /** One phone for as long as it is held. */
+    /** One card for as long as it is held. */
     private final class Held {
-        private final Phone phone;
+        private final NfcCard card;
         private final CountDownLatch gone = new CountDownLatch(1);
         private volatile @Nullable Socket socket;
 
-        private Held(Phone phone) {
-            this.phone = phone;
+        private Held(NfcCard card) {
+            this.card = card;
         }
 
         private void leave() {
@@ -128,16 +128,16 @@ public final class VpcdSlot implements AutoCloseable {
 
         private void take(Socket open, byte[] bytes) throws IOException, InterruptedException {
             if (bytes.length > 1) {
-                Optional<byte[]> answer = phone.answer(bytes);
+                Optional<byte[]> answer = card.answer(bytes);
                 if (answer.isEmpty()) {
                     leave();
-                } else if (!isGone(phone.delayMs())) {
+                } else if (!isGone(card.delayMs())) {
                     send(open, answer.get());
                 }
             } else if (bytes.length == 1 && bytes[0] == ASKS_FOR_ANSWER_TO_RESET) {
                 send(open, ANSWER_TO_RESET);
             } else {
-                phone.reset();
+                card.reset();
             }
         }
 

@@ -17,7 +17,7 @@ abstract class NfcRig implements ReaderRig {
             .mapToObj(number -> JdkCrypto.signer(KeyKind.ES256, JdkCrypto.generate(KeyKind.ES256)))
             .toList();
 
-    abstract void hold(Phone phone);
+    abstract void hold(NfcCard card);
 
     @Override
     public void present(int number) {

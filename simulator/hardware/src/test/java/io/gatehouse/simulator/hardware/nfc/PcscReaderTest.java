@@ -142,6 +142,16 @@ class PcscReaderTest extends ReaderContract {
     }
 
     @Test
+    void a_printed_card_is_read_as_the_text_that_it_holds() {
+        reader().arm(true);
+        String pass = "GHP1:" + "6BF+70-90T*WEC2 /Z$".repeat(11);
+
+        pcsc.hold(PrintedCard.ofText(pass));
+
+        assertEquals(pass, assertInstanceOf(ReaderEvent.Code.class, next()).text());
+    }
+
+    @Test
     void a_tap_stays_within_its_limit() throws InterruptedException {
         reader().arm(true);
         StringBuilder taps = new StringBuilder();
@@ -164,12 +174,18 @@ class PcscReaderTest extends ReaderContract {
 
         @Override
         public ReaderSettings settings(ReaderId id) {
-            return new ReaderSettings(ReaderKind.NFC, "pcsc", id, Map.of(NfcReader.TERMINAL, "pcd 00 00"));
+            return new ReaderSettings(
+                    ReaderKind.NFC,
+                    "pcsc",
+                    id,
+                    Map.of(
+                            // vpcd takes 44 ms for each command, and a printed card needs six
+                            NfcReader.TERMINAL, "pcd 00 00", NfcReader.TAP_LIMIT_MS, "2000"));
         }
 
         @Override
-        void hold(Phone phone) {
-            slot.present(phone);
+        void hold(NfcCard card) {
+            slot.present(card);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.gatehouse.simulator.hardware.nfc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.device.reader.ReaderEvent;
 import io.gatehouse.device.reader.ReaderId;
@@ -14,7 +15,9 @@ import io.gatehouse.testkit.Counts;
 import io.gatehouse.testkit.Eventually;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class VirtualNfcReaderTest extends ReaderContract {
@@ -73,6 +76,55 @@ class VirtualNfcReaderTest extends ReaderContract {
     }
 
     @Test
+    void a_printed_card_is_read_as_the_text_that_it_holds() {
+        reader().arm(true);
+        String pass = "GHP1:" + "6BF+70-90T*WEC2 /Z$".repeat(11);
+
+        virtual.hold(PrintedCard.ofText(pass));
+        assertEquals(pass, assertInstanceOf(ReaderEvent.Code.class, next()).text());
+
+        virtual.hold(PrintedCard.ofAddress("https://park.example/pass#GHP1:6BF%2070"));
+        assertEquals(
+                "GHP1:6BF 70", assertInstanceOf(ReaderEvent.Code.class, next()).text());
+    }
+
+    @Test
+    void a_card_that_gives_its_message_in_small_parts_is_read_too() {
+        reader().arm(true);
+        byte[] message = HexFormat.of().parseHex("D1016D5402656E" + "47".repeat(106));
+
+        virtual.hold(new PrintedCard(message, 15));
+
+        assertEquals(
+                "G".repeat(106),
+                assertInstanceOf(ReaderEvent.Code.class, next()).text());
+    }
+
+    @Test
+    void a_card_with_garbage_is_unreadable_with_a_reason_and_the_next_one_is_read() {
+        reader().arm(true);
+        Random random = new Random(20261128);
+        for (int card = 0; card < Counts.of(200, 5_000); card++) {
+            byte[] message = new byte[random.nextInt(700)];
+            random.nextBytes(message);
+            virtual.hold(new PrintedCard(message, 15 + random.nextInt(241)));
+
+            ReaderEvent event = next();
+            assertTrue(isCardOrReason(event), event::toString);
+        }
+        virtual.present(1);
+        awaitReadingOf(1);
+    }
+
+    private static boolean isCardOrReason(ReaderEvent event) {
+        return switch (event) {
+            case ReaderEvent.Code _ -> true;
+            case ReaderEvent.Unreadable garbage -> garbage.problem().length() > 10;
+            default -> false;
+        };
+    }
+
+    @Test
     void phones_that_follow_each_other_at_once_are_all_read() {
         reader().arm(true);
         for (int tap = 0; tap < 50; tap++) {
@@ -118,9 +170,9 @@ class VirtualNfcReaderTest extends ReaderContract {
         }
 
         @Override
-        void hold(Phone phone) {
+        void hold(NfcCard card) {
             if (field != null) {
-                field.present(phone);
+                field.present(card);
             }
         }
 
