@@ -1,5 +1,6 @@
 package io.gatehouse.simulator.broker;
 
+import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "broker",
         mixinStandardHelpOptions = true,
-        description = "The demo's MQTT 5 broker: TLS on loopback, client certificates required, statistics off.")
+        description =
+                "The demo's MQTT 5 broker: TLS on loopback, client certificates required, each with its own topics, statistics off.")
 public final class BrokerProgram implements Callable<Integer> {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
     private static final long START_TIMEOUT_S = 60;
@@ -50,6 +52,13 @@ public final class BrokerProgram implements Callable<Integer> {
     @Option(names = "--password-file", required = true, paramLabel = "FILE", description = "password of both stores")
     private Path passwordFile = Path.of("");
 
+    @Option(
+            names = "--units",
+            required = true,
+            paramLabel = "FILE",
+            description = "which unit runs which gateway, lines of: unit = lot/gateway")
+    private Path units = Path.of("");
+
     /** Exit codes: 0 stopped as asked, 1 failed with the reason on stderr, 2 wrong use. */
     public static void main(String[] arguments) {
         CommandLine command = new CommandLine(new BrokerProgram());
@@ -72,6 +81,15 @@ public final class BrokerProgram implements Callable<Integer> {
                 .withConfigurationFolder(files.configuration())
                 .withDataFolder(files.data())
                 .withExtensionsFolder(files.extensions())
+                .withEmbeddedExtension(EmbeddedExtension.builder()
+                        .withId("gatehouse-unit-permissions")
+                        .withName("Who may do what, by certificate")
+                        .withVersion("1")
+                        .withPriority(0)
+                        .withStartPriority(1000)
+                        .withAuthor("Gatehouse")
+                        .withExtensionMain(new UnitPermissions(units))
+                        .build())
                 .withoutLoggingBootstrap()
                 .build();
         broker.start().get(START_TIMEOUT_S, TimeUnit.SECONDS);

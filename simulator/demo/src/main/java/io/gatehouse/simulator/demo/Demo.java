@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -149,6 +150,13 @@ final class Demo implements AutoCloseable {
 
     private static int startBroker(Path home, DemoFolder folder, Children children, BrokerFiles files)
             throws IOException, InterruptedException, ChildFailedException {
+        Path units = folder.broker().resolve("units.properties");
+        Files.createDirectories(folder.broker());
+        Files.write(
+                units,
+                Lot.LANES.stream()
+                        .map(lane -> Lot.unit(lane) + " = " + Lot.LOT + "/" + Lot.gateway(lane))
+                        .toList());
         Child broker = children.start(new Program(
                 "broker",
                 ClassPath.of(home, "simulator/broker"),
@@ -162,7 +170,9 @@ final class Demo implements AutoCloseable {
                         "--trust-store",
                         files.trustStore().toString(),
                         "--password-file",
-                        files.passwordFile().toString()),
+                        files.passwordFile().toString(),
+                        "--units",
+                        units.toString()),
                 folder.log("broker"),
                 "broker ready"));
         return Integer.parseInt(broker.awaitReady(START_WITHIN));

@@ -146,7 +146,7 @@ final class LaneUnit implements AutoCloseable {
 
     /** The lane as the world sees it. */
     LaneScene scene() {
-        return new LaneScene(controller, phones, codes, this::works);
+        return new LaneScene(lane, controller, phones, codes, this::works);
     }
 
     /** As a power cut would. */

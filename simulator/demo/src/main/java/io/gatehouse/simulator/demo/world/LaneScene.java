@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LaneScene {
 
+    private final String lane;
     private final VirtualController controller;
     private final PhoneField phones;
     private final CodeScene codes;
@@ -26,11 +27,21 @@ public final class LaneScene {
     private @Nullable Driver driver;
 
     /** @param machineWorks whether the lane's display is lit */
-    public LaneScene(VirtualController controller, PhoneField phones, CodeScene codes, BooleanSupplier machineWorks) {
+    public LaneScene(
+            String lane,
+            VirtualController controller,
+            PhoneField phones,
+            CodeScene codes,
+            BooleanSupplier machineWorks) {
+        this.lane = lane;
         this.controller = controller;
         this.phones = phones;
         this.codes = codes;
         this.machineWorks = machineWorks;
+    }
+
+    String lane() {
+        return lane;
     }
 
     VirtualController controller() {

@@ -219,7 +219,7 @@ public final class World {
     public record LaneSeen(Optional<String> driver, boolean byHand, int waiting, RoadView road) {}
 
     private LaneScene scene(String lane) {
-        return lane.equals("exit-1") ? exit : entrance;
+        return exit.lane().equals(lane) ? exit : entrance;
     }
 
     /** Sends one car that does what the control page says: to the exit when it is in the lot, else to the entrance. */
@@ -280,6 +280,6 @@ public final class World {
     }
 
     private int waiting(String lane) {
-        return lane.equals("exit-1") ? beforeExit.size() : beforeEntrance.size();
+        return scene(lane).equals(exit) ? beforeExit.size() : beforeEntrance.size();
     }
 }

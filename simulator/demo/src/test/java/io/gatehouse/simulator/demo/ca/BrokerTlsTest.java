@@ -64,7 +64,7 @@ class BrokerTlsTest {
         Child broker = children.start(program(0));
         int port = Integer.parseInt(broker.awaitReady(DEADLINE));
         MqttClient lane = connect(port, "unit-entrance-1");
-        lane.publish("lot/status", "kept".getBytes(StandardCharsets.UTF_8), 1, true);
+        lane.publish("gatehouse/v1/lot/gw-entrance-1/status", "kept".getBytes(StandardCharsets.UTF_8), 1, true);
         lane.disconnect();
         lane.close();
 
@@ -89,6 +89,51 @@ class BrokerTlsTest {
     }
 
     @Test
+    void a_unit_publishes_as_no_other_gateway() throws Exception {
+        int port = Integer.parseInt(children.start(program(0)).awaitReady(DEADLINE));
+        BlockingQueue<String> arrived = new ArrayBlockingQueue<>(10);
+        MqttClient cloud = connect(port, "cloud");
+        cloud.subscribe(
+                new MqttSubscription[] {new MqttSubscription("gatehouse/v1/+/+/journal", 1)},
+                new IMqttMessageListener[] {(topic, message) -> arrived.add(topic + " " + text(message))});
+        MqttClient exit = connect(port, "unit-exit-1");
+        MqttClient entrance = connect(port, "unit-entrance-1");
+
+        publish(exit, "gatehouse/v1/lot/gw-entrance-1/journal", "forged");
+        publish(entrance, "gatehouse/v1/other-lot/gw-entrance-1/journal", "astray");
+        publish(entrance, "gatehouse/v1/lot/gw-entrance-1/ack", "an answer to itself");
+        publish(connect(port, "unit-entrance-1"), "gatehouse/v1/lot/gw-entrance-1/journal", "genuine");
+
+        assertEquals(
+                "gatehouse/v1/lot/gw-entrance-1/journal genuine", arrived.poll(DEADLINE.toSeconds(), TimeUnit.SECONDS));
+        assertTrue(arrived.isEmpty(), arrived::toString);
+    }
+
+    @Test
+    void a_unit_reads_its_own_answers_and_its_lots_feed_and_nothing_else() throws Exception {
+        int port = Integer.parseInt(children.start(program(0)).awaitReady(DEADLINE));
+
+        assertTrue(grants(port, "gatehouse/v1/lot/gw-entrance-1/answer"));
+        assertTrue(grants(port, "gatehouse/v1/lot/gw-entrance-1/command"));
+        assertTrue(grants(port, "gatehouse/v1/lot/feed"));
+        assertFalse(grants(port, "gatehouse/v1/other-lot/feed"));
+        assertFalse(grants(port, "gatehouse/v1/lot/gw-exit-1/answer"));
+        assertFalse(grants(port, "gatehouse/v1/lot/gw-exit-1/journal"));
+        assertFalse(grants(port, "gatehouse/v1/#"));
+        assertFalse(grants(port, "#"));
+    }
+
+    @Test
+    void who_is_in_no_list_or_names_itself_another_or_a_wildcard_is_turned_away() throws Exception {
+        int port = Integer.parseInt(children.start(program(0)).awaitReady(DEADLINE));
+
+        assertThrows(MqttException.class, () -> connect(port, "unit-stranger"));
+        assertThrows(MqttException.class, () -> connect(port, "unit-greedy"));
+        assertThrows(MqttException.class, () -> connect(port, "cloud", authority.unit("unit-entrance-1")));
+        assertThrows(MqttException.class, () -> connect(port, "unit-exit-1", authority.unit("unit-entrance-1")));
+    }
+
+    @Test
     void a_port_in_use_is_named() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Child broker = children.start(program(taken.getLocalPort()));
@@ -99,11 +144,34 @@ class BrokerTlsTest {
         }
     }
 
+    /** A refusal may be an exception or the end of the connection; what arrives is what counts. */
+    private static void publish(MqttClient client, String topic, String text) {
+        try {
+            client.setTimeToWait(5_000);
+            client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1, false);
+        } catch (MqttException refused) {
+            assertFalse(text.equals("genuine"), refused::toString);
+        }
+    }
+
+    private boolean grants(int port, String filter) throws Exception {
+        MqttClient unit = connect(port, "unit-entrance-1");
+        try {
+            unit.setTimeToWait(5_000);
+            return unit.subscribe(filter, 1).getReasonCodes()[0] < 0x80;
+        } catch (MqttException refused) {
+            return false;
+        } finally {
+            unit.disconnectForcibly(0, 1_000, true);
+            unit.close(true);
+        }
+    }
+
     private String firstMessage(int port) throws Exception {
         BlockingQueue<String> arrived = new ArrayBlockingQueue<>(10);
-        MqttClient lane = connect(port, "unit-exit-1");
+        MqttClient lane = connect(port, "cloud");
         lane.subscribe(
-                new MqttSubscription[] {new MqttSubscription("lot/status", 1)},
+                new MqttSubscription[] {new MqttSubscription("gatehouse/v1/+/+/status", 1)},
                 new IMqttMessageListener[] {(topic, message) -> arrived.add(text(message))});
         String first = arrived.poll(DEADLINE.toSeconds(), TimeUnit.SECONDS);
         lane.disconnect();
@@ -140,7 +208,12 @@ class BrokerTlsTest {
                         "--port=" + port,
                         "--key-store=" + files.keyStore(),
                         "--trust-store=" + files.trustStore(),
-                        "--password-file=" + files.passwordFile()),
+                        "--password-file=" + files.passwordFile(),
+                        "--units="
+                                + Files.writeString(
+                                        folder.resolve("units.properties"),
+                                        "unit-entrance-1 = lot/gw-entrance-1\nunit-exit-1 = lot/gw-exit-1\n"
+                                                + "unit-greedy = +/gw-exit-1\n")),
                 folder.resolve("broker-output.log"),
                 "broker ready");
     }
