@@ -12,7 +12,9 @@ import io.gatehouse.protocol.sync.Command;
 import io.gatehouse.protocol.sync.FeedPage;
 import io.gatehouse.protocol.sync.Mark;
 import io.gatehouse.protocol.sync.Topic;
+import io.gatehouse.testkit.Counts;
 import io.gatehouse.testkit.Eventually;
+import io.gatehouse.testkit.Garbage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -108,6 +110,29 @@ class BridgeTest {
 
         until(() -> gateway.commands().equals(List.of(command)));
         until(() -> bridge.state().malformed() == 1);
+    }
+
+    @Test
+    void garbage_on_every_topic_that_it_reads_is_counted_and_work_goes_on() {
+        bridge.start();
+        until(() -> bridge.state().online());
+        Garbage garbage = new Garbage(20261128);
+        byte[] good = Command.open("c-1", "operator-1", "ambulance").encode();
+        for (int message = 0; message < Counts.of(200, 5_000); message++) {
+            for (Topic.Channel channel : List.of(Topic.Channel.ACK, Topic.Channel.ANSWER, Topic.Channel.COMMAND)) {
+                cloud.send(Topic.of(TestGateway.LOT, gateway.stream().gateway(), channel), garbage.next(good));
+            }
+            cloud.send(Topic.feed(TestGateway.LOT), garbage.next(good));
+        }
+        until(() -> bridge.state().malformed() > 100);
+
+        gateway.append(5);
+        bridge.journalGrew();
+        cloud.write("account/1", "{}");
+
+        until(() -> gateway.acked().equals(gateway.head()));
+        until(() -> gateway.feed().containsKey("account/1"));
+        assertEquals(gateway.journal, cloud.stored());
     }
 
     @Test

@@ -128,7 +128,7 @@ public record AgentConfig(
                 identity.word("direction", Direction.class),
                 identity.text("pool", "general", PoolId::new),
                 LaneConfig.read(top.table("lane"), top.table("decision")),
-                base.resolve(store.text("folder", ".")),
+                store.text("folder", ".", base::resolve),
                 store.whole("max_bytes", 2L << 30, 16L << 20, 1L << 40),
                 new PageConfig((int) page.whole("port", 8080, 0, 65535)),
                 link(top.table("link"), base),
@@ -136,7 +136,7 @@ public record AgentConfig(
                 barrier(top.table("barrier")),
                 top.tables("reader").stream().map(AgentConfig::reader).toList(),
                 new LogConfig(
-                        base.resolve(log.text("folder", "logs")),
+                        log.text("folder", "logs", base::resolve),
                         log.whole("max_bytes", 20L << 20, 1L << 20, 1L << 40)));
     }
 
@@ -145,10 +145,10 @@ public record AgentConfig(
                 link.word("driver", LinkDriver.class, LinkDriver.PAHO),
                 link.text("host"),
                 (int) link.whole("port", 8883, 1, 65535),
-                base.resolve(link.text("ca")),
-                base.resolve(link.text("certificate")),
-                base.resolve(link.text("key")),
-                base.resolve(link.text("feed_key")));
+                link.text("ca", base::resolve),
+                link.text("certificate", base::resolve),
+                link.text("key", base::resolve),
+                link.text("feed_key", base::resolve));
     }
 
     private static ClockConfig clock(Settings clock) {

@@ -15,6 +15,8 @@ import io.gatehouse.agent.lane.LanePolicy;
 import io.gatehouse.agent.lane.LaneTimers;
 import io.gatehouse.device.barrier.BarrierInput;
 import io.gatehouse.protocol.config.ConfigurationException;
+import io.gatehouse.testkit.Counts;
+import io.gatehouse.testkit.Garbage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,6 +166,24 @@ class AgentConfigTest {
                 ConfigurationException.class, () -> AgentConfig.read(EXAMPLE).checkFiles());
 
         assertTrue(refused.toString().contains("key link.ca"), refused.toString());
+    }
+
+    @Test
+    void a_garbled_file_is_refused_by_its_name_whatever_stands_in_it() throws IOException {
+        Garbage garbage = new Garbage(20261128);
+        byte[] good = Files.readAllBytes(EXAMPLE);
+        Path file = folder.resolve("agent.toml");
+        int refused = 0;
+        for (int run = 0; run < Counts.of(500, 20_000); run++) {
+            Files.write(file, run % 2 == 0 ? garbage.next(good) : garbage.flipped(good));
+            try {
+                AgentConfig.read(file);
+            } catch (ConfigurationException told) {
+                refused++;
+                assertTrue(told.toString().contains("agent.toml"), told::toString);
+            }
+        }
+        assertTrue(refused > 100, "only " + refused);
     }
 
     private AgentConfig read(String instead, String written) throws IOException {
