@@ -4,6 +4,7 @@ import io.gatehouse.agent.decision.Credential;
 import io.gatehouse.agent.decision.Direction;
 import io.gatehouse.agent.decision.Outcome;
 import io.gatehouse.agent.decision.Policy;
+import io.gatehouse.agent.decision.PoolRights;
 import io.gatehouse.agent.decision.Request;
 import io.gatehouse.agent.guard.ExitGuard;
 import io.gatehouse.agent.guard.ExitRequest;
@@ -62,6 +63,8 @@ public final class LaneLoop implements LaneInbox {
     private final GuardAccounts accounts;
     private LaneState state = LaneState.initial();
     private boolean feedChanged = true;
+    private boolean placesChanged = true;
+    private Optional<PoolRights> places = Optional.empty();
     private long lastEvent;
     private Duration causedAt = Duration.ZERO;
     private Optional<ExitRequest> asked = Optional.empty();
@@ -104,6 +107,7 @@ public final class LaneLoop implements LaneInbox {
     }
 
     private void journalGrew(long seq) {
+        placesChanged = true;
         lane.guard().ifPresent(guard -> guard.journalEndsAt(seq));
         lane.grown().run();
     }
@@ -224,7 +228,10 @@ public final class LaneLoop implements LaneInbox {
                         .ifPresentOrElse(
                                 this::feed,
                                 () -> LOG.warn("a command that no lane of this release knows: {}", command));
-            case LaneEvent.FeedChanged _ -> feedChanged = true;
+            case LaneEvent.FeedChanged _ -> {
+                feedChanged = true;
+                placesChanged = true;
+            }
             case LaneEvent.Acknowledged(long seq, long kept) -> lane.store().acknowledged(seq, kept);
         }
     }
@@ -345,7 +352,7 @@ public final class LaneLoop implements LaneInbox {
         lane.publication()
                 .publish(
                         state,
-                        facts.poolRights(),
+                        places(),
                         facts.room(),
                         lane.store().acknowledged(),
                         inbox.refused() + guard.refused(),
@@ -363,11 +370,20 @@ public final class LaneLoop implements LaneInbox {
                 journal.write(closings);
             }
         }
-        keeper.places(facts.poolRights(), now()).ifPresent(places -> journal.write(List.of(places)));
+        keeper.places(places(), now()).ifPresent(told -> journal.write(List.of(told)));
         checkpointing.look(now()).ifPresent(checkpoint -> {
             lane.publication().journalled(List.of(), checkpoint.seq());
             journalGrew(checkpoint.seq());
         });
+    }
+
+    /** The places change with the journal and with the feed, and with nothing else. */
+    private Optional<PoolRights> places() {
+        if (placesChanged) {
+            places = facts.poolRights();
+            placesChanged = false;
+        }
+        return places;
     }
 
     private Duration now() {
