@@ -13,7 +13,9 @@ import io.gatehouse.protocol.crypto.RandomSource;
 import io.gatehouse.protocol.time.Clock;
 import io.gatehouse.protocol.time.ClockProvider;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +27,17 @@ final class Agent implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
 
-    private final LaneRun lane;
-    private final PageServer page;
+    private final AgentConfig config;
+    private final Clock clock;
+    private final RandomSource random = JdkCrypto.random();
+    private final CurrentView view = new CurrentView();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable LaneRun lane;
+    private @Nullable PageServer page;
 
-    private Agent(LaneRun lane, PageServer page) {
-        this.lane = lane;
-        this.page = page;
+    private Agent(AgentConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
     }
 
     /**
@@ -40,39 +46,75 @@ final class Agent implements AutoCloseable {
      * @throws StartException when a driver does not know a key, or the page's port is taken
      */
     static Agent start(AgentConfig config) {
-        CurrentView view = new CurrentView();
-        LaneRun lane = null;
         try {
-            Clock clock =
-                    ClockProvider.open(config.clock().driver(), config.clock().settings());
-            RandomSource random = JdkCrypto.random();
-            Barrier barrier = BarrierDriver.find(config.barrier(), clock);
-            List<Reader> readers = config.readers().stream()
-                    .map(reader -> ReaderDriver.openReader(reader, clock, random))
-                    .toList();
-            lane = LaneRun.start(config, clock, random, barrier, readers, view);
-            PageServer page = PageServer.start(config.page().port(), view);
-            LOG.info("lane {} runs, page on port {}", config.lane(), page.port());
-            return new Agent(lane, page);
+            Agent agent = new Agent(
+                    config,
+                    ClockProvider.open(config.clock().driver(), config.clock().settings()));
+            agent.begin();
+            return agent;
         } catch (IllegalArgumentException | PageServer.PortException unusable) {
-            if (lane != null) {
-                lane.close();
-            }
             throw new StartException(String.valueOf(unusable.getMessage()), unusable);
         }
     }
 
+    private synchronized void begin() {
+        LaneRun started = startLane();
+        lane = started;
+        try {
+            PageServer opened = PageServer.start(config.page().port(), view);
+            page = opened;
+            LOG.info("lane {} runs, page on port {}", config.lane(), opened.port());
+        } catch (PageServer.PortException taken) {
+            started.close();
+            throw taken;
+        }
+    }
+
+    private LaneRun startLane() {
+        Barrier barrier = BarrierDriver.find(config.barrier(), clock);
+        List<Reader> readers = config.readers().stream()
+                .map(reader -> ReaderDriver.openReader(reader, clock, random))
+                .toList();
+        return LaneRun.start(config, clock, random, barrier, readers, view, this::renewLater);
+    }
+
+    /** On the lane thread, which the renewal waits for. */
+    private void renewLater() {
+        Thread.ofPlatform().name("renewal").start(this::renew);
+    }
+
+    /** A store cannot go on: the lane ends and begins anew, which sets it aside. */
+    private synchronized void renew() {
+        LaneRun old = lane;
+        if (old == null || closed.get()) {
+            return;
+        }
+        LOG.warn("the lane begins anew");
+        old.leave();
+        lane = null;
+        lane = startLane();
+    }
+
     int port() {
-        return page.port();
+        return Objects.requireNonNull(page).port();
     }
 
     /** Once; in the order in which nothing is lost: no new inputs, then the last turn, then the store. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            page.close();
-            lane.close();
+            end();
             LOG.info("stopped");
+        }
+    }
+
+    /** Waits for a renewal that is under way. */
+    private synchronized void end() {
+        if (page != null) {
+            page.close();
+        }
+        if (lane != null) {
+            lane.close();
         }
     }
 }

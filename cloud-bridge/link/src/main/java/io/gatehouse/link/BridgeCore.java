@@ -49,6 +49,7 @@ final class BridgeCore {
     private Duration statusSentAt;
     private Duration onlineSince;
     private boolean online;
+    private boolean pagesSent;
     private @Nullable Duration lastAckAt;
     private long malformed;
 
@@ -220,6 +221,7 @@ final class BridgeCore {
             if (page.isPresent()
                     && transport.publish(Transport.Message.of(
                             topic(Topic.Channel.JOURNAL), page.get().message()))) {
+                pagesSent = true;
                 outcome = new Uplink.Event.Sent(page.get().through(), page.get().message().length);
             }
         } catch (RuntimeException unreadable) {
@@ -244,7 +246,11 @@ final class BridgeCore {
             switch (Topic.parse(arrived.topic()).map(Topic::channel).orElse(Topic.Channel.JOURNAL)) {
                 case ACK -> {
                     Ack ack = Ack.decode(arrived.payload());
-                    up(new Uplink.Event.Acked(ack, ownHash(ack.seq(), now)), now);
+                    Optional<String> ownHash = ownHash(ack.seq(), now);
+                    if (ack.incarnation().equals(ports.journal().stream().incarnation())) {
+                        ports.acks().cloudHolds(ack.held(), ownHash, true);
+                    }
+                    up(new Uplink.Event.Acked(ack, ownHash), now);
                 }
                 case ANSWER -> answered(Answer.decode(lot, arrived.payload()), now);
                 case FEED -> page(FeedPage.decode(lot, arrived.payload()), now);
@@ -263,7 +269,9 @@ final class BridgeCore {
             case Answer.Refused refused -> up(new Uplink.Event.Refused(refused), now);
             case Answer.Hello hello -> {
                 if (hello.id().equals(helloId)) {
-                    up(new Uplink.Event.Greeted(hello, ownHash(hello.held().seq(), now)), now);
+                    Optional<String> ownHash = ownHash(hello.held().seq(), now);
+                    ports.acks().cloudHolds(hello.held(), ownHash, pagesSent);
+                    up(new Uplink.Event.Greeted(hello, ownHash), now);
                     feed(new FeedFollower.Event.Online(hello.feed()), now);
                 }
             }

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 /**
  * What is configured of one agent. Relative paths in the file count from the file's folder.
  *
+ * @param certainty what is risked on a disk that may not be the newest
  * @param behaviour timers and policies of the lane, and what was chosen for decisions
  * @param store folder of lane.db and feed.db
  * @param storeBytes what lane.db may use; near the end only exits are written
@@ -42,6 +43,7 @@ public record AgentConfig(
         UnitId unit,
         Direction direction,
         PoolId pool,
+        IdentityConfig certainty,
         LaneConfig behaviour,
         Path store,
         long storeBytes,
@@ -51,6 +53,15 @@ public record AgentConfig(
         BarrierSettings barrier,
         List<ReaderSettings> readers,
         LogConfig log) {
+
+    /**
+     * What is risked while nobody can say whether this unit runs on its newest disk (design, section 3).
+     *
+     * @param unconfirmedCars u: cars let in by one boot that no witness has confirmed
+     * @param emergencyCars e: places of a new incarnation that nobody has given rights yet
+     * @param bootHead the file that outlives the agent, but not the boot
+     */
+    public record IdentityConfig(int unconfirmedCars, int emergencyCars, Path bootHead) {}
 
     /**
      * The local page.
@@ -127,6 +138,7 @@ public record AgentConfig(
                 identity.text("unit", UnitId::new),
                 identity.word("direction", Direction.class),
                 identity.text("pool", "general", PoolId::new),
+                certainty(identity, base, base.resolve(store.text("folder", "."))),
                 LaneConfig.read(top.table("lane"), top.table("decision")),
                 store.text("folder", ".", base::resolve),
                 store.whole("max_bytes", 2L << 30, 16L << 20, 1L << 40),
@@ -138,6 +150,14 @@ public record AgentConfig(
                 new LogConfig(
                         log.text("folder", "logs", base::resolve),
                         log.whole("max_bytes", 20L << 20, 1L << 20, 1L << 40)));
+    }
+
+    private static IdentityConfig certainty(Settings identity, Path base, Path store) {
+        String usual = BootHeadPlace.usual(store).toString();
+        return new IdentityConfig(
+                (int) identity.whole("unconfirmed_cars", 3, 0, 10_000),
+                (int) identity.whole("emergency_cars", 5, 0, 10_000),
+                base.resolve(identity.text("boot_head", usual)));
     }
 
     private static LinkConfig link(Settings link, Path base) {

@@ -70,4 +70,13 @@ public sealed interface Change {
     /** A granted opening ended in a passage or a void. */
     record GrantResolved(
             @Nullable PresenceId presence, @Nullable StayId stay) implements Change {}
+
+    /** This gateway closed a stay, its own or one of an incarnation before: the feed may lag behind. */
+    record ClosedHere(StayId stay, long seq) implements Change {}
+
+    /** The stay was granted by an incarnation before this one, and filed again. */
+    record StayRefiled(StayId stay) implements Change {}
+
+    /** The controller has counted cars in that the journal knows nothing of. */
+    record IntrudersSeen(long seq, long cars) implements Change {}
 }

@@ -2,19 +2,25 @@ package io.gatehouse.agent.fold;
 
 import io.gatehouse.agent.fold.Change.BaysCounted;
 import io.gatehouse.agent.fold.Change.CodeAccepted;
+import io.gatehouse.agent.fold.Change.ClosedHere;
 import io.gatehouse.agent.fold.Change.Committed;
 import io.gatehouse.agent.fold.Change.GrantPending;
 import io.gatehouse.agent.fold.Change.GrantResolved;
+import io.gatehouse.agent.fold.Change.IntrudersSeen;
 import io.gatehouse.agent.fold.Change.LeftHere;
 import io.gatehouse.agent.fold.Change.PassedWithoutStay;
 import io.gatehouse.agent.fold.Change.Settled;
 import io.gatehouse.agent.fold.Change.StayGone;
+import io.gatehouse.agent.fold.Change.StayRefiled;
 import io.gatehouse.agent.fold.Change.StayStands;
+import io.gatehouse.protocol.entry.Refiling;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Occurrence;
+import io.gatehouse.protocol.fact.Succession;
 import io.gatehouse.protocol.id.StayId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The fold of the own journal: which rows a fact changes. */
@@ -51,7 +57,7 @@ public final class Fold {
                 exit.stay() == null
                         ? List.of(new GrantResolved(exit.presence(), null))
                         : List.of(new LeftHere(exit.stay(), seq), new GrantResolved(exit.presence(), exit.stay()));
-            case Fact.StayClosed closed -> List.of(new StayGone(closed.stay()));
+            case Fact.StayClosed closed -> List.of(new StayGone(closed.stay()), new ClosedHere(closed.stay(), seq));
             // The right stays used; that it is in doubt comes back in the feed, whoever owns it.
             case Fact.StayDoubtful _ -> List.of();
             case Fact.JournalOpened _ -> List.of();
@@ -67,6 +73,10 @@ public final class Fold {
             case Occurrence.Tailgate _, Occurrence.UngrantedPassage _ -> List.of(new PassedWithoutStay(seq));
             case Occurrence.CountCorrected count -> List.of(new BaysCounted(seq, count.pool(), count.free()));
             case Occurrence _ -> List.of();
+            case Succession.Predecessor _ -> List.of();
+            case Succession.Refiled refiled -> refiled(seq, refiled, holds);
+            case Succession.UnitConfirmed confirmed ->
+                confirmed.intruders() == 0 ? List.of() : List.of(new IntrudersSeen(seq, confirmed.intruders()));
         };
     }
 
@@ -88,6 +98,16 @@ public final class Fold {
             changes.add(new CodeAccepted(granted.pass(), step, granted.stay()));
         }
         return List.copyOf(changes);
+    }
+
+    /** It counts as the fact itself; its stay belongs to this incarnation now, but was not let in under its rights. */
+    private static List<Change> refiled(long seq, Succession.Refiled refiled, Holds holds) {
+        Fact fact = Refiling.fact(refiled);
+        List<Change> changes = new ArrayList<>(changes(seq, fact, holds));
+        if (fact instanceof Fact.EntryGranted || fact instanceof Fact.CheckIn) {
+            changes.add(new StayRefiled(Objects.requireNonNull(fact.stay())));
+        }
+        return changes;
     }
 
     /** A passage after a void takes the place and the hold again: IN beats VOID. */

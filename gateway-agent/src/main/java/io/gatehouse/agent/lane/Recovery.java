@@ -8,6 +8,7 @@ import io.gatehouse.device.barrier.BarrierEvent;
 import io.gatehouse.device.barrier.BarrierInput;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Occurrence;
+import io.gatehouse.protocol.fact.Succession;
 import io.gatehouse.protocol.fact.Witness;
 import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PresenceId;
@@ -50,7 +51,8 @@ final class Recovery {
                     Fact.Adjustment _,
                     Fact.Checkpoint _,
                     Fact.Unknown _,
-                    Occurrence _ -> {}
+                    Occurrence _,
+                    Succession _ -> {}
         }
     }
 

@@ -22,6 +22,7 @@ import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.PoolState;
 import io.gatehouse.protocol.id.Incarnation;
 import io.gatehouse.protocol.id.PoolId;
+import io.gatehouse.protocol.id.StreamId;
 import io.gatehouse.protocol.sync.FeedMark;
 import io.gatehouse.protocol.sync.Mark;
 import io.gatehouse.protocol.sync.Status;
@@ -57,15 +58,14 @@ public final class CloudLink implements AutoCloseable {
     }
 
     /** The first entry of a new incarnation. */
-    public Fact.JournalOpened journalOpened(LaneStore store) {
-        return DeviceKey.certify(
-                config.link(), store.stream(), store.journalKey().publicKey());
+    public Fact.JournalOpened journalOpened(StreamId stream, byte[] journalKey) {
+        return DeviceKey.certify(config.link(), stream, journalKey);
     }
 
     /** Begins to connect, and goes on for as long as this is open. */
     public void start(LaneStore store, FeedStore feed, LaneInbox lane) {
         JournalReading reading = JournalReading.open(config.store());
-        StorePorts ports = new StorePorts(reading, feed, store.journalKey(), store.acknowledged(), lane);
+        StorePorts ports = new StorePorts(reading, feed, store.journalKey(), store.acknowledged(), lane, clock);
         // The bridge's timers guard real connections: they count in this machine's time, also in a faster world.
         Clock machine = ClockProvider.open("system", Map.of());
         Bridge started = new Bridge(

@@ -1,6 +1,8 @@
 package io.gatehouse.agent.link;
 
 import io.gatehouse.protocol.sync.Command;
+import io.gatehouse.protocol.sync.Mark;
+import java.util.Optional;
 
 /** Where the link posts what concerns the lane. Implementations never wait; any thread may call. */
 public interface LaneInbox {
@@ -17,4 +19,12 @@ public interface LaneInbox {
      * @param kept and cannot lose it up to here
      */
     void postAcknowledged(long seq, long kept);
+
+    /**
+     * The cloud said what it holds of the journal.
+     *
+     * @param ownHash of the journal there; empty when it has no such entry
+     * @param pagesSent whether a page had been sent before it said so
+     */
+    void postCloudHolds(Mark held, Optional<String> ownHash, boolean pagesSent);
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.agent.loop;
 
+import io.gatehouse.agent.decision.Confirmation;
 import io.gatehouse.agent.decision.Credential;
 import io.gatehouse.agent.decision.Direction;
 import io.gatehouse.agent.decision.Driver;
@@ -52,12 +53,18 @@ public final class FactsOfTheLane {
     private final PoolId pool;
     private final Supplier<Optional<Duration>> feedAge;
     private final long storeBytes;
+    private final Supplier<Confirmation> confirmation;
+    private final int emergencyCars;
     private @Nullable ParsedTariff lastTariff;
 
     @SuppressWarnings("ArrayRecordComponent") // compared by content where it is used
     private record ParsedTariff(byte[] document, Tariff tariff) {}
 
-    /** @param storeBytes what the store may use */
+    /**
+     * Of a unit that nobody needs to confirm.
+     *
+     * @param storeBytes what the store may use
+     */
     public FactsOfTheLane(
             LaneStore store,
             FeedReading feed,
@@ -65,12 +72,27 @@ public final class FactsOfTheLane {
             PoolId pool,
             Supplier<Optional<Duration>> feedAge,
             long storeBytes) {
+        this(store, feed, clock, pool, feedAge, storeBytes, Confirmation::given, 0);
+    }
+
+    /** @param emergencyCars places of a new incarnation that nobody has given rights yet */
+    FactsOfTheLane(
+            LaneStore store,
+            FeedReading feed,
+            Clock clock,
+            PoolId pool,
+            Supplier<Optional<Duration>> feedAge,
+            long storeBytes,
+            Supplier<Confirmation> confirmation,
+            int emergencyCars) {
         this.store = store;
         this.feed = feed;
         this.clock = clock;
         this.pool = pool;
         this.feedAge = feedAge;
         this.storeBytes = storeBytes;
+        this.confirmation = confirmation;
+        this.emergencyCars = emergencyCars;
     }
 
     /** As of now. */
@@ -87,6 +109,7 @@ public final class FactsOfTheLane {
             facts.lot(lot);
             tariff(lot.tariff()).ifPresent(tariff -> facts.tariffHash(tariff.hash()));
         });
+        facts.confirmation(confirmation.get());
         poolRights().ifPresent(facts::pool);
         if (credential.check() instanceof Credential.Identified identified) {
             feed.account(identified.account()).ifPresent(row -> {
@@ -125,22 +148,40 @@ public final class FactsOfTheLane {
                 store.committedAfter(row.account(), included), row.balance().currency());
     }
 
-    /** How many places this gateway may still give away. */
+    /**
+     * How many places this gateway may still give away. A new incarnation has only the rights that were told after its
+     * beginning; before there are any, it works under its emergency quota.
+     */
     Optional<PoolRights> poolRights() {
-        return feed.pool(pool).map(row -> {
-            int rights = row.rights().getOrDefault(store.stream().gateway().value(), 0);
-            int used = store.used(pool);
-            long intruders = store.intruders(pool, rights).inside();
-            Room room = new Room(rights, used, intruders, 0);
-            return new PoolRights(
-                    pool,
-                    Math.toIntExact(room.free()),
-                    rights,
-                    occupancyPercent(row, used),
-                    Math.toIntExact(intruders),
-                    room.quotaLeft(),
-                    Optional.empty());
-        });
+        int used = store.used(pool);
+        Optional<PoolRow> row = feed.pool(pool);
+        int rights = row.filter(told -> isTheirs())
+                .map(told -> told.rights().getOrDefault(store.stream().gateway().value(), 0))
+                .orElse(0);
+        boolean alone = store.origin().succeeds() && rights == 0;
+        if (row.isEmpty() && !alone) {
+            return Optional.empty();
+        }
+        long intruders = store.intruders(pool, rights).inside();
+        // What the incarnation before had let in is no part of this one's quota.
+        int quota = alone ? emergencyCars + used - store.usedByOwn(pool) : 0;
+        Room room = new Room(rights, used, intruders, quota);
+        return Optional.of(new PoolRights(
+                pool,
+                Math.toIntExact(room.free()),
+                rights,
+                row.map(told -> occupancyPercent(told, used)).orElse(0),
+                Math.toIntExact(intruders),
+                room.quotaLeft(),
+                Optional.empty()));
+    }
+
+    /** Whether the pool's row was told to this incarnation, not to the one before. */
+    private boolean isTheirs() {
+        return store.origin()
+                .feed()
+                .map(cursor -> feed.poolIsAfter(pool, cursor))
+                .orElse(true);
     }
 
     private static int occupancyPercent(PoolRow row, int used) {
@@ -188,9 +229,8 @@ public final class FactsOfTheLane {
 
     /** The feed may lag behind what this lane did itself: an exit here, or the closing of an own stay. */
     private boolean isOpenHere(StayRow stay) {
-        boolean ownAndGone = stay.owner().equals(store.stream().gateway())
-                && store.stay(stay.stay()).isEmpty();
-        return !ownAndGone && store.leftHere(stay.stay()).isEmpty();
+        return store.closedHere(stay.stay()).isEmpty()
+                && store.leftHere(stay.stay()).isEmpty();
     }
 
     private StayPrice price(boolean wanted, PriceLock lock, PoolId stayPool, @Nullable Instant enteredAt, Instant now) {

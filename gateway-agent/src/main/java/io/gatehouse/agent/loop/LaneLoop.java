@@ -10,6 +10,7 @@ import io.gatehouse.agent.guard.ExitGuard;
 import io.gatehouse.agent.guard.ExitRequest;
 import io.gatehouse.agent.guard.GuardStatus;
 import io.gatehouse.agent.guard.Served;
+import io.gatehouse.agent.identity.Standing.State;
 import io.gatehouse.agent.lane.LaneEffect;
 import io.gatehouse.agent.lane.LaneInput;
 import io.gatehouse.agent.lane.LaneKind;
@@ -23,6 +24,7 @@ import io.gatehouse.agent.link.LaneInbox;
 import io.gatehouse.agent.store.FeedReading;
 import io.gatehouse.agent.store.LaneStore;
 import io.gatehouse.agent.store.LaneStore.Written;
+import io.gatehouse.agent.store.StoreException;
 import io.gatehouse.device.barrier.Barrier;
 import io.gatehouse.device.barrier.BarrierCommand;
 import io.gatehouse.device.barrier.BarrierEvent;
@@ -32,8 +34,10 @@ import io.gatehouse.protocol.entry.Entry;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
 import io.gatehouse.protocol.sync.Command;
+import io.gatehouse.protocol.sync.Mark;
 import io.gatehouse.protocol.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -65,6 +69,8 @@ public final class LaneLoop implements LaneInbox {
     private boolean feedChanged = true;
     private boolean placesChanged = true;
     private Optional<PoolRights> places = Optional.empty();
+    private Optional<Instant> feedRestoredFrom = Optional.empty();
+    private boolean renewing;
     private long lastEvent;
     private Duration causedAt = Duration.ZERO;
     private Optional<ExitRequest> asked = Optional.empty();
@@ -76,6 +82,7 @@ public final class LaneLoop implements LaneInbox {
      * @param readers those that presence arms
      * @param disk commits entries; {@link LaneStore#append}
      * @param guard of an exit; empty at an entrance
+     * @param renewal told once, on the lane thread, when the lane has to be begun anew because a store cannot go on
      * @param grown told after each commit, on the lane thread
      * @param alive told now and then that the lane lives
      */
@@ -92,6 +99,8 @@ public final class LaneLoop implements LaneInbox {
             Publication publication,
             Function<List<Written>, List<Entry>> disk,
             Optional<ExitGuard> guard,
+            IdentityWatch identity,
+            Runnable renewal,
             Runnable grown,
             Runnable alive) {}
 
@@ -102,14 +111,25 @@ public final class LaneLoop implements LaneInbox {
         this.checkpointing = new Checkpointing(lane.store(), lane.feed(), lane.circumstances()::of);
         this.judge = new Judge(lane, facts, lane.policy().kind() == LaneKind.EXIT ? Direction.EXIT : Direction.ENTRY);
         this.accounts = new GuardAccounts(lane.guard());
-        this.journal =
-                new LaneJournal(lane.disk(), lane.circumstances(), lane.publication(), lane.clock(), this::journalGrew);
+        this.journal = new LaneJournal(
+                this::commit, lane.circumstances(), lane.publication(), lane.clock(), this::journalGrew);
     }
 
     private void journalGrew(long seq) {
         placesChanged = true;
         lane.guard().ifPresent(guard -> guard.journalEndsAt(seq));
         lane.grown().run();
+    }
+
+    private List<Entry> commit(List<Written> written) {
+        try {
+            List<Entry> entries = lane.disk().apply(written);
+            lane.identity().journalled(written);
+            return entries;
+        } catch (StoreException failed) {
+            renewWhenDamaged(failed);
+            throw failed;
+        }
     }
 
     /** From the barrier's threads. */
@@ -148,6 +168,11 @@ public final class LaneLoop implements LaneInbox {
         inbox.post(byOthers(new LaneEvent.Acknowledged(seq, kept)));
     }
 
+    @Override
+    public void postCloudHolds(Mark held, Optional<String> ownHash, boolean pagesSent) {
+        inbox.post(byOthers(new LaneEvent.CloudHolds(held, ownHash, pagesSent)));
+    }
+
     /** Asks the lane thread to end after what it is doing. */
     public void stop() {
         stopping = true;
@@ -166,11 +191,13 @@ public final class LaneLoop implements LaneInbox {
         while (!stopping) {
             try {
                 turn();
+                renewWhenSuperseded();
             } catch (InterruptedException asked) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException failed) {
                 LOG.error("a turn of the lane failed; going on with the next", failed);
+                renewWhenDamaged(failed);
             }
         }
     }
@@ -183,7 +210,38 @@ public final class LaneLoop implements LaneInbox {
             lane.store().pendingGrants().forEach(grant -> feed(new LaneInput.Recovered(grant)));
         } catch (RuntimeException failed) {
             LOG.error("what was before could not be taken up; going on without", failed);
+            renewWhenDamaged(failed);
         }
+    }
+
+    private void renewWhenSuperseded() {
+        var standing = lane.identity().standing();
+        if (standing.state() == State.SUPERSEDED) {
+            renew(() -> lane.store().leaveNote(standing.by(), standing.knownSeq()));
+        }
+    }
+
+    private void renewWhenDamaged(RuntimeException failed) {
+        if (failed instanceof StoreException store && store.isDamage()) {
+            String reason = String.valueOf(store.getMessage());
+            renew(
+                    store.isOfFeed()
+                            ? () -> lane.feed().leaveNote(reason)
+                            : () -> lane.store().leaveNote(reason, 0));
+        }
+    }
+
+    private void renew(Runnable note) {
+        if (renewing) {
+            return;
+        }
+        renewing = true;
+        try {
+            note.run();
+        } catch (StoreException notWritten) {
+            LOG.error("why the lane begins anew could not be noted; the next opening looks for itself", notWritten);
+        }
+        lane.renewal().run();
     }
 
     private void turn() throws InterruptedException {
@@ -221,7 +279,12 @@ public final class LaneLoop implements LaneInbox {
         asked = posted.request();
         lastEvent = Math.max(lastEvent, posted.number());
         switch (posted.event()) {
-            case LaneEvent.FromBarrier(BarrierEvent fromBarrier) -> feed(new LaneInput.FromBarrier(fromBarrier));
+            case LaneEvent.FromBarrier(BarrierEvent fromBarrier) -> {
+                if (fromBarrier instanceof BarrierEvent.Snapshot snapshot) {
+                    journal.write(lane.identity().controllerCounts(snapshot.cycles()));
+                }
+                feed(new LaneInput.FromBarrier(fromBarrier));
+            }
             case LaneEvent.FromReader(ReaderEvent fromReader) -> read(fromReader);
             case LaneEvent.Commanded(Command command) ->
                 Commanded.input(command)
@@ -232,6 +295,8 @@ public final class LaneLoop implements LaneInbox {
                 feedChanged = true;
                 placesChanged = true;
             }
+            case LaneEvent.CloudHolds(var held, var ownHash, boolean pagesSent) ->
+                journal.write(lane.identity().cloudHolds(held, ownHash, pagesSent));
             case LaneEvent.Acknowledged(long seq, long kept) -> lane.store().acknowledged(seq, kept);
         }
     }
@@ -347,12 +412,16 @@ public final class LaneLoop implements LaneInbox {
             accounts.settle();
             tend();
         }
+        lane.identity().remember();
         lane.alive().run();
         GuardStatus guard = lane.guard().map(ExitGuard::status).orElseGet(GuardStatus::none);
+        var rights = places();
+        var certainty = lane.identity().shown(rights, feedRestoredFrom);
         lane.publication()
                 .publish(
                         state,
-                        places(),
+                        rights,
+                        certainty,
                         facts.room(),
                         lane.store().acknowledged(),
                         inbox.refused() + guard.refused(),
@@ -381,6 +450,7 @@ public final class LaneLoop implements LaneInbox {
     private Optional<PoolRights> places() {
         if (placesChanged) {
             places = facts.poolRights();
+            feedRestoredFrom = lane.feed().restoredFrom();
             placesChanged = false;
         }
         return places;

@@ -8,15 +8,20 @@ import io.gatehouse.agent.lane.LaneKind;
 import io.gatehouse.agent.lane.LanePolicy;
 import io.gatehouse.agent.link.CloudLink;
 import io.gatehouse.agent.page.CurrentView;
+import io.gatehouse.agent.store.Author;
 import io.gatehouse.agent.store.FeedReading;
 import io.gatehouse.agent.store.FeedStore;
 import io.gatehouse.agent.store.HeadSigning;
 import io.gatehouse.agent.store.LaneStore;
+import io.gatehouse.agent.store.LaneStore.Written;
 import io.gatehouse.agent.store.RunRecord;
+import io.gatehouse.agent.store.StoreOpening;
 import io.gatehouse.device.barrier.Barrier;
 import io.gatehouse.device.reader.Reader;
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.RandomSource;
+import io.gatehouse.protocol.fact.Fact;
+import io.gatehouse.protocol.id.StreamId;
 import io.gatehouse.protocol.time.Clock;
 import io.gatehouse.protocol.time.ClockProvider;
 import java.util.List;
@@ -70,30 +75,47 @@ public final class LaneRun implements AutoCloseable {
         this.thread = thread;
     }
 
-    /** Opens the store and begins. */
+    /**
+     * Opens the store and begins.
+     *
+     * @param renewal told once, on the lane thread, when this run must end and another be started, because a store is
+     *     damaged or known to be old; the next start sets it aside
+     */
     public static LaneRun start(
             AgentConfig config,
             Clock clock,
             RandomSource random,
             Barrier barrier,
             List<Reader> readers,
-            CurrentView view) {
-        LaneStore store = LaneStore.open(config.store(), config.gateway(), random);
-        FeedStore feedStore = FeedStore.open(config.store());
-        FeedReading feed = FeedReading.open(config.store());
+            CurrentView view,
+            Runnable renewal) {
         CloudLink link = new CloudLink(config, clock, random, view);
         Circumstances circumstances = new Circumstances(config, clock, link::isOffline);
+        Author author = author(link, circumstances);
+        LaneStore store = new StoreOpening(config.store(), config.gateway(), random).open(author);
+        FeedStore feedStore = FeedStore.open(config.store());
+        FeedReading feed = FeedReading.open(config.store());
         if (store.nextSeq() == 1) {
-            store.append(List.of(circumstances.of(link.journalOpened(store))));
+            store.append(List.of(author.written(
+                    author.opening(store.stream(), store.journalKey().publicKey()))));
         }
+        // Before anything of this boot is written: witnesses know the journal as it was.
+        IdentityWatch identity = new IdentityWatch(store, clock, config.certainty(), store.isNew());
         RunRecord run = RunRecord.open(config.store(), clock);
         store.append(List.of(circumstances.of(run.started())));
         ExecutorService heads = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("heads").factory());
         HeadSigning signing = new HeadSigning(store, heads);
         signing.journalGrew();
-        FactsOfTheLane facts =
-                new FactsOfTheLane(store, feed, clock, config.pool(), link::feedAge, config.storeBytes());
+        FactsOfTheLane facts = new FactsOfTheLane(
+                store,
+                feed,
+                clock,
+                config.pool(),
+                link::feedAge,
+                config.storeBytes(),
+                identity::confirmation,
+                config.certainty().emergencyCars());
         LanePolicy policy = policy(config, store);
         Optional<ExitGuard> guard = policy.kind() == LaneKind.EXIT
                 ? Optional.of(guard(config, policy, clock, barrier, readers))
@@ -113,6 +135,8 @@ public final class LaneRun implements AutoCloseable {
                         new Publication(config, clock, view, link::shown, store.nextSeq() - 1),
                         store::append,
                         guard,
+                        identity,
+                        renewal,
                         () -> {
                             signing.journalGrew();
                             link.journalGrew();
@@ -136,6 +160,20 @@ public final class LaneRun implements AutoCloseable {
         return ExitGuard.of(times, barrier, readers, config.store(), clock, machine);
     }
 
+    private static Author author(CloudLink link, Circumstances circumstances) {
+        return new Author() {
+            @Override
+            public Fact.JournalOpened opening(StreamId stream, byte[] journalKey) {
+                return link.journalOpened(stream, journalKey);
+            }
+
+            @Override
+            public Written written(Fact fact) {
+                return circumstances.of(fact);
+            }
+        };
+    }
+
     /** Unique ids of presences: the lane, and where this run of the agent began in the journal. */
     private static LanePolicy policy(AgentConfig config, LaneStore store) {
         String incarnation = store.stream().incarnation().toString().substring(0, 8);
@@ -146,8 +184,19 @@ public final class LaneRun implements AutoCloseable {
         return config.behaviour().policy(kind, lane + "-" + incarnation + "-" + store.nextSeq());
     }
 
+    /** Ends without touching a store that is to be set aside. */
+    public void leave() {
+        end();
+        store.leave();
+    }
+
     @Override
     public void close() {
+        end();
+        store.close();
+    }
+
+    private void end() {
         readers.forEach(Reader::close);
         guard.ifPresent(ExitGuard::close);
         barrier.close();
@@ -165,7 +214,6 @@ public final class LaneRun implements AutoCloseable {
         feed.close();
         feedStore.close();
         heads.close();
-        store.close();
         run.close();
     }
 }

@@ -34,12 +34,15 @@ final class LotKeeper {
         this.feed = feed;
     }
 
-    /** Own stays that the ledger has seen leaving and that still use a place here. */
+    /**
+     * Stays of this gateway that the ledger has seen leaving. Those of an incarnation before are closed too: that frees no
+     * right here, but nobody else would ever close them.
+     */
     List<Fact> closings() {
         List<Fact> closings = new ArrayList<>();
         for (StayRow ended : feed.endedStaysOf(store.stream().gateway(), CLOSED_AT_ONCE)) {
             EntryId exit = ended.exit();
-            if (exit != null && store.stay(ended.stay()).isPresent()) {
+            if (exit != null && store.closedHere(ended.stay()).isEmpty()) {
                 closings.add(new Fact.StayClosed(ended.stay(), ended.pool(), exit));
             }
         }

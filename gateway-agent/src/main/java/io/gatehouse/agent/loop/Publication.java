@@ -99,6 +99,7 @@ final class Publication {
     void publish(
             LaneState state,
             Optional<PoolRights> rights,
+            LaneView.Certainty certainty,
             StoreRoom room,
             long acknowledged,
             long refused,
@@ -119,6 +120,7 @@ final class Publication {
                 rights.filter(pool -> pool.rights() > 0)
                         .map(pool -> new LaneView.Places(pool.pool().value(), pool.free(), pool.rights())),
                 link.get(),
+                certainty,
                 lastSeq,
                 Math.max(0, lastSeq - acknowledged),
                 new LaneView.Storage(

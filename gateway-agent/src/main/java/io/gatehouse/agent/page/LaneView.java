@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param mode the lane's mode, in words
  * @param readers each reader with what it does
  * @param places free places and rights of this gateway's pool; empty where no pool is known
+ * @param certainty whether this unit is known to run on its newest disk
  * @param entriesWaiting entries that the cloud does not hold yet
  * @param notTaken events and entries that the lane could not take since the start
  * @param guard the exit guard; of an entrance, none
@@ -34,6 +35,7 @@ public record LaneView(
         List<ReaderState> readers,
         Optional<Places> places,
         Link link,
+        Certainty certainty,
         long lastSeq,
         long entriesWaiting,
         Storage storage,
@@ -75,6 +77,9 @@ public record LaneView(
      * @param feedAge time since the cloud was last heard; empty when never
      */
     public record Link(boolean connected, String words, Optional<Duration> feedAge) {}
+
+    /** Who has confirmed this unit, or how many cars it may still let in without that. */
+    public record Certainty(boolean good, String words) {}
 
     /**
      * A decision and why.

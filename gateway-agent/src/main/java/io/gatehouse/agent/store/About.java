@@ -1,5 +1,6 @@
 package io.gatehouse.agent.store;
 
+import io.gatehouse.agent.store.LaneStore.Origin;
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.KeyKind;
 import io.gatehouse.protocol.crypto.Signer;
@@ -10,6 +11,8 @@ import java.sql.ResultSet;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** What a store says about itself. */
@@ -23,6 +26,9 @@ record About(java.nio.file.Path file, Map<String, String> values) {
     static final String FOLD = "fold";
     static final String HEAD_SEQ = "head_seq";
     static final String HEAD_SIGNATURE = "head_signature";
+    static final String SUCCEEDS = "succeeds";
+    static final String FEED_TIMELINE = "feed_timeline";
+    static final String FEED_SEQ = "feed_seq";
 
     static About read(Database database) {
         return database.read("reading what the store is", () -> {
@@ -83,6 +89,29 @@ record About(java.nio.file.Path file, Map<String, String> values) {
         return decoded(HEAD_SIGNATURE);
     }
 
+    Origin origin() {
+        String timeline = values.get(FEED_TIMELINE);
+        return new Origin(
+                values.containsKey(SUCCEEDS),
+                timeline == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new FeedStore.Cursor(UUID.fromString(timeline), Long.parseLong(value(FEED_SEQ)))));
+    }
+
+    /** How an origin is written down. */
+    static Map<String, String> of(Origin origin) {
+        Map<String, String> values = new HashMap<>();
+        if (origin.succeeds()) {
+            values.put(SUCCEEDS, "true");
+        }
+        origin.feed().ifPresent(cursor -> {
+            values.put(FEED_TIMELINE, cursor.timeline().toString());
+            values.put(FEED_SEQ, Long.toString(cursor.seq()));
+        });
+        return values;
+    }
+
     private byte[] decoded(String name) {
         return parsed(name, Base64.getDecoder()::decode);
     }
@@ -102,7 +131,7 @@ record About(java.nio.file.Path file, Map<String, String> values) {
     private String value(String name) {
         String value = values.get(name);
         if (value == null) {
-            throw new StoreException(file + " does not say its " + name + "; it is no store of a lane, or damaged");
+            throw StoreException.damaged(file + " does not say its " + name + "; it is no store of a lane, or damaged");
         }
         return value;
     }

@@ -61,8 +61,21 @@ final class Database implements AutoCloseable {
         // Else every INSERT is followed by a question, prepared anew, for the row id that nobody asks for.
         config.setGetGeneratedKeys(false);
         Database database = open(file, config);
-        Migrations.run(database, migrations);
-        return database;
+        try {
+            Migrations.run(database, migrations);
+            return database;
+        } catch (RuntimeException failure) {
+            database.leave();
+            throw failure;
+        }
+    }
+
+    /** Opens a file of its own that nobody else reads yet, without a WAL. */
+    static Database plainWriter(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        return open(file, config);
     }
 
     /** Opens for reading beside a writer; keep its transactions short, or the WAL cannot be reused. */
@@ -77,7 +90,7 @@ final class Database implements AutoCloseable {
         try {
             return new Database(file, config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
         } catch (SQLException cannotOpen) {
-            throw new StoreException("cannot open " + file, cannotOpen);
+            throw StoreException.of(file.getFileName().toString(), "cannot open " + file, cannotOpen);
         }
     }
 
@@ -88,6 +101,11 @@ final class Database implements AutoCloseable {
         } catch (SQLException broken) {
             throw failed("preparing " + sql, broken);
         }
+    }
+
+    /** A statement for one use; the caller closes it. */
+    PreparedStatement prepareOnce(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
     }
 
     /** Runs work in one transaction that holds the write lock from its begin; all of it or nothing is on the disk. */
@@ -241,13 +259,36 @@ final class Database implements AutoCloseable {
         });
     }
 
+    String text(String sql) {
+        return read(sql, () -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                return row.next() ? String.valueOf(row.getString(1)) : "";
+            }
+        });
+    }
+
     Path file() {
         return file;
     }
 
     StoreException failed(String what, SQLException cause) {
         statements.suspect();
-        return new StoreException(file.getFileName() + ": " + what + " failed", cause);
+        return StoreException.of(file.getFileName().toString(), what + " failed", cause);
+    }
+
+    /**
+     * Closes without moving the WAL into the file: it would write over older pages that may be all that is left of a
+     * damaged file. SQLite leaves that to the last connection, and one that only reads cannot do it.
+     */
+    void leave() {
+        try (Database last = reader(file)) {
+            last.number("PRAGMA schema_version");
+            close();
+        } catch (StoreException notReadable) {
+            // Then this connection could not have read the WAL either.
+            close();
+        }
     }
 
     @Override

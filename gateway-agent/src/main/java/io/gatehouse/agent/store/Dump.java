@@ -33,6 +33,9 @@ final class Dump {
             new Table("replay", "pass, step, stay", "pass"),
             new Table("passed_without_stay", "seq", "seq"),
             new Table("bays_counted", "pool, seq, free, used", "pool"),
+            new Table("closed_here", "stay, seq", "stay"),
+            new Table("stay_refiled", "stay", "stay"),
+            new Table("intruder", "seq, cars", "seq"),
             new Table("peer_stay", "stream, " + StayColumns.NAMES, "stream, stay"),
             new Table("peer_left", "stream, stay, seq", "stream, stay"));
 
@@ -46,6 +49,11 @@ final class Dump {
     private record Heading(String table, List<String> columns) {}
 
     private Dump() {}
+
+    /** Every table of the fold. */
+    static List<String> tables() {
+        return TABLES.stream().map(Table::name).toList();
+    }
 
     static byte[] of(Database database) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

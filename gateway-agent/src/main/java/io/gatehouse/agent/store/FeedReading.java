@@ -17,6 +17,7 @@ import io.gatehouse.protocol.json.Json;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public final class FeedReading implements AutoCloseable {
     private final PreparedStatement ofPass;
     private final PreparedStatement ended;
     private final PreparedStatement pools;
+    private final PreparedStatement told;
+    private final PreparedStatement copied;
 
     private FeedReading(Database database) {
         this.database = database;
@@ -45,7 +48,23 @@ public final class FeedReading implements AutoCloseable {
                 + " WHERE s.pass = ? AND s.ended = 0 AND f.body IS NOT NULL");
         ended = database.prepare("SELECT body FROM feed_stay s JOIN feed f ON f.key = 'stay/' || s.stay"
                 + " WHERE s.owner = ? AND s.ended = 1 AND f.body IS NOT NULL ORDER BY f.seq LIMIT ?");
+        copied = database.prepare("SELECT at_ms FROM copied");
+        told = database.prepare("SELECT seq, timeline FROM feed WHERE key = ?");
         pools = database.prepare("SELECT body FROM feed WHERE key >= 'pool/' AND key < 'pool0' AND body IS NOT NULL");
+    }
+
+    /** When the copy was made that this feed was restored from; empty when it was not, or has caught up since. */
+    public Optional<Instant> restoredFrom() {
+        return database.read("reading where the feed is from", () -> {
+            try (ResultSet row = copied.executeQuery()) {
+                return row.next() ? Optional.of(Instant.ofEpochMilli(row.getLong(1))) : Optional.empty();
+            }
+        });
+    }
+
+    /** Asks for the copy at the next opening, because this file is damaged. */
+    public void leaveNote(String reason) {
+        new FeedCopy(DurableFiles.folderOf(database.file())).leaveNote(reason);
     }
 
     /** Opens beside the {@link FeedStore} of the same folder, which must have been opened once. */
@@ -98,6 +117,18 @@ public final class FeedReading implements AutoCloseable {
 
     public Optional<PoolRow> pool(PoolId pool) {
         return row(FeedKey.pool(pool), PoolRow.class);
+    }
+
+    /** Whether the pool's row was told after the feed had been followed up to there. */
+    public boolean poolIsAfter(PoolId pool, FeedStore.Cursor cursor) {
+        return database.read("reading when a pool was told", () -> {
+            told.setString(1, FeedKey.pool(pool));
+            try (ResultSet row = told.executeQuery()) {
+                return row.next()
+                        && (row.getLong(1) > cursor.seq()
+                                || !row.getString(2).equals(cursor.timeline().toString()));
+            }
+        });
     }
 
     public List<PoolRow> pools() {

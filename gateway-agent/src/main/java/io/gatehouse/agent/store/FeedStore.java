@@ -4,10 +4,12 @@ import io.gatehouse.protocol.feed.FeedEntry;
 import io.gatehouse.protocol.feed.FeedKey;
 import io.gatehouse.protocol.feed.StayRow;
 import io.gatehouse.protocol.json.Json;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +22,8 @@ public final class FeedStore implements AutoCloseable {
 
     static final String FILE = "feed.db";
 
+    private static final String CURSOR = "SELECT timeline, seq FROM cursor";
+
     private final Database database;
     private final PreparedStatement put;
     private final PreparedStatement putStay;
@@ -28,12 +32,16 @@ public final class FeedStore implements AutoCloseable {
     private final PreparedStatement sweepStays;
     private final PreparedStatement putCursor;
     private final PreparedStatement cursor;
+    private final PreparedStatement dropCopied;
+    private final FeedCopy copy;
 
     /** How far the feed has been followed. */
     public record Cursor(UUID timeline, long seq) {}
 
-    private FeedStore(Database database) {
+    private FeedStore(Database database, FeedCopy copy) {
         this.database = database;
+        this.copy = copy;
+        dropCopied = database.prepare("DELETE FROM copied");
         put = database.prepare("INSERT INTO feed (key, seq, timeline, body, signature) VALUES (?1,?2,?3,?4,?5)"
                 + " ON CONFLICT (key) DO UPDATE SET seq = ?2, timeline = ?3, body = ?4, signature = ?5"
                 + " WHERE ?2 > seq OR ?3 <> timeline");
@@ -45,17 +53,42 @@ public final class FeedStore implements AutoCloseable {
                 + " (SELECT key FROM feed WHERE timeline <> ? AND key >= 'stay/' AND key < 'stay0')");
         putCursor = database.prepare("INSERT INTO cursor (one, timeline, seq) VALUES (1,?1,?2)"
                 + " ON CONFLICT (one) DO UPDATE SET timeline = ?1, seq = ?2");
-        cursor = database.prepare("SELECT timeline, seq FROM cursor");
+        cursor = database.prepare(CURSOR);
     }
 
+    /** Opens the feed; its copy when it is lost or damaged, an empty one when that is lost too. */
     public static FeedStore open(Path folder) {
-        return new FeedStore(Database.writer(folder.resolve(FILE), "feed"));
+        FeedCopy copy = new FeedCopy(folder);
+        copy.restoreIfLost();
+        return new FeedStore(Database.writer(folder.resolve(FILE), "feed"), copy);
+    }
+
+    /** Makes the copy that is used when this file is lost; takes a moment, so it is called when nothing else waits. */
+    public void copy(Instant now) {
+        copy.make(database, now);
+    }
+
+    /** How far the feed in that folder was followed; empty when that cannot be read. */
+    static Optional<Cursor> cursorIn(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (Database database = Database.reader(file)) {
+            return cursor(database, database.prepare(CURSOR));
+        } catch (StoreException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Empty before the first page. */
     public Optional<Cursor> cursor() {
+        return cursor(database, cursor);
+    }
+
+    private static Optional<Cursor> cursor(Database database, PreparedStatement query) {
         return database.read("reading the feed's cursor", () -> {
-            try (ResultSet row = cursor.executeQuery()) {
+            try (ResultSet row = query.executeQuery()) {
                 return row.next()
                         ? Optional.of(new Cursor(UUID.fromString(row.getString(1)), row.getLong(2)))
                         : Optional.empty();
@@ -82,6 +115,7 @@ public final class FeedStore implements AutoCloseable {
             }
             if (last) {
                 sweep(through.timeline());
+                dropCopied.executeUpdate();
             }
             putCursor.setString(1, through.timeline().toString());
             putCursor.setLong(2, through.seq());

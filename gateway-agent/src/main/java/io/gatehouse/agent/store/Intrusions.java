@@ -12,6 +12,7 @@ final class Intrusions {
 
     private final Database database;
     private final PreparedStatement putSeen;
+    private final PreparedStatement putSeenByOthers;
     private final PreparedStatement putCount;
     private final PreparedStatement count;
     private final PreparedStatement seenAfter;
@@ -22,12 +23,20 @@ final class Intrusions {
         putCount = database.prepare("INSERT OR REPLACE INTO bays_counted (pool, seq, free, used)"
                 + " SELECT ?, ?, ?, count(*) FROM stay WHERE pool = ?");
         count = database.prepare("SELECT seq, free, used FROM bays_counted WHERE pool = ?");
-        seenAfter = database.prepare("SELECT count(*) FROM passed_without_stay WHERE seq > ?");
+        putSeenByOthers = database.prepare("INSERT OR REPLACE INTO intruder (seq, cars) VALUES (?, ?)");
+        seenAfter = database.prepare("SELECT (SELECT count(*) FROM passed_without_stay WHERE seq > ?1)"
+                + " + (SELECT coalesce(sum(cars), 0) FROM intruder WHERE seq > ?1)");
     }
 
     void seen(Change.PassedWithoutStay passed) throws SQLException {
         putSeen.setLong(1, passed.seq());
         putSeen.executeUpdate();
+    }
+
+    void seen(Change.IntrudersSeen others) throws SQLException {
+        putSeenByOthers.setLong(1, others.seq());
+        putSeenByOthers.setLong(2, others.cars());
+        putSeenByOthers.executeUpdate();
     }
 
     void counted(Change.BaysCounted counted) throws SQLException {

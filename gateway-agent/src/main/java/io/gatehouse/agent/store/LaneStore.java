@@ -10,7 +10,9 @@ import io.gatehouse.protocol.entry.Body;
 import io.gatehouse.protocol.entry.Entry;
 import io.gatehouse.protocol.entry.Head;
 import io.gatehouse.protocol.entry.Meta;
+import io.gatehouse.protocol.entry.Refiling;
 import io.gatehouse.protocol.fact.Fact;
+import io.gatehouse.protocol.fact.Succession;
 import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.GatewayId;
 import io.gatehouse.protocol.id.Incarnation;
@@ -26,6 +28,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,6 +63,9 @@ public final class LaneStore implements AutoCloseable {
     private final PreparedStatement putAbout;
     private final Signer journalKey;
     private final StreamId stream;
+    private final Origin origin;
+    private final StoreCheck check;
+    private final boolean isNew;
     /** Left by whoever signs, written by the lane. */
     private final AtomicReference<@Nullable Head> signedHead = new AtomicReference<>();
 
@@ -69,10 +75,21 @@ public final class LaneStore implements AutoCloseable {
     private long acknowledged;
     private long kept;
 
+    /**
+     * How an incarnation began.
+     *
+     * @param succeeds whether there was one before it: then it has no rights but those that it was given itself
+     * @param feed how far the feed was followed when it began; rights told up to there were the other's
+     */
+    public record Origin(boolean succeeds, Optional<FeedStore.Cursor> feed) {
+        static final Origin FIRST = new Origin(false, Optional.empty());
+    }
+
     /** A fact with the circumstances it was written under. */
     public record Written(Fact fact, Meta meta) {}
 
-    private LaneStore(StoreLock lock, Database database, GatewayId gateway, RandomSource random) {
+    private LaneStore(
+            StoreLock lock, Database database, GatewayId gateway, RandomSource random, Origin origin, boolean begun) {
         this.lock = lock;
         this.database = database;
         this.tables = new LaneTables(database);
@@ -80,9 +97,11 @@ public final class LaneStore implements AutoCloseable {
         this.putAbout = database.prepare("INSERT OR REPLACE INTO about (name, value) VALUES (?,?)");
         About about = About.read(database);
         about.checkGateway(gateway);
+        this.isNew = begun || about.isEmpty();
         if (about.isEmpty()) {
-            about = beginIncarnation(gateway, random);
+            about = beginIncarnation(gateway, random, origin);
         }
+        this.origin = about.origin();
         this.stream = new StreamId(gateway, about.incarnation());
         this.journalKey = about.journalKey();
         this.acknowledged = about.acknowledged();
@@ -96,6 +115,7 @@ public final class LaneStore implements AutoCloseable {
         this.checkpoints = new Checkpoints(database);
         this.trimming = new Trimming(database, reading);
         this.occupancy = new Occupancy(database, reading);
+        this.check = new StoreCheck(database, reading);
     }
 
     /** The tables were made by another release's fold: this one's may come to others from the same entries. */
@@ -115,14 +135,40 @@ public final class LaneStore implements AutoCloseable {
     public static LaneStore open(Path folder, GatewayId gateway, RandomSource random) {
         StoreLock lock = StoreLock.take(folder);
         try {
-            return new LaneStore(lock, Database.writer(folder.resolve(FILE), SCRIPTS), gateway, random);
+            return opened(lock, folder, gateway, random, false);
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
         }
     }
 
-    private About beginIncarnation(GatewayId gateway, RandomSource random) {
+    /**
+     * Under a lock that is held already and stays the caller's when this fails.
+     *
+     * @param begun whether the incarnation has just been begun
+     */
+    static LaneStore opened(StoreLock lock, Path folder, GatewayId gateway, RandomSource random, boolean begun) {
+        return opened(lock, folder.resolve(FILE), gateway, random, Origin.FIRST, begun);
+    }
+
+    /** The store of an incarnation that follows another, in a file of its own. */
+    static LaneStore successor(
+            StoreLock lock, Path file, GatewayId gateway, RandomSource random, Optional<FeedStore.Cursor> feed) {
+        return opened(lock, file, gateway, random, new Origin(true, feed), true);
+    }
+
+    private static LaneStore opened(
+            StoreLock lock, Path file, GatewayId gateway, RandomSource random, Origin origin, boolean begun) {
+        Database database = Database.writer(file, SCRIPTS);
+        try {
+            return new LaneStore(lock, database, gateway, random, origin, begun);
+        } catch (RuntimeException failure) {
+            database.leave();
+            throw failure;
+        }
+    }
+
+    private About beginIncarnation(GatewayId gateway, RandomSource random, Origin begins) {
         KeyPair pair = JdkCrypto.generate(KeyKind.ED25519);
         Incarnation incarnation = new Incarnation(random.uuid());
         Base64.Encoder base64 = Base64.getEncoder();
@@ -132,6 +178,9 @@ public final class LaneStore implements AutoCloseable {
             about(About.PRIVATE_KEY, base64.encodeToString(pair.getPrivate().getEncoded()));
             about(About.PUBLIC_KEY, base64.encodeToString(pair.getPublic().getEncoded()));
             about(About.FOLD, Integer.toString(Dump.FOLD));
+            for (var each : About.of(begins).entrySet()) {
+                about(each.getKey(), each.getValue());
+            }
             return incarnation;
         });
         return About.read(database);
@@ -146,6 +195,26 @@ public final class LaneStore implements AutoCloseable {
     /** The stream that this store writes. */
     public StreamId stream() {
         return stream;
+    }
+
+    /** Asks for a new incarnation at the next opening, because this store cannot go on. */
+    public void leaveNote(String reason, long knownSeq) {
+        StoreOpening.leaveNote(DurableFiles.folderOf(database.file()), reason, knownSeq);
+    }
+
+    /** Whether this incarnation began with this opening: nobody can know more of it. */
+    public boolean isNew() {
+        return isNew;
+    }
+
+    /** How this incarnation began. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Looks for damage as far as the lane needs to know before its first decision. */
+    void check() {
+        check.atStart(acknowledged);
     }
 
     /** Signs heads of this incarnation; usable from any thread. */
@@ -272,6 +341,7 @@ public final class LaneStore implements AutoCloseable {
             database.checkpoint();
             occupancy.measure();
         }
+        check.next();
     }
 
     /** Other gateways' journals, as far as they came here. */
@@ -350,15 +420,38 @@ public final class LaneStore implements AutoCloseable {
         return tables.committedAfter(payer, seq);
     }
 
+    /** Places of a pool that stays use which this incarnation itself has let in. */
+    public int usedByOwn(PoolId pool) {
+        return tables.usedByOwn(pool);
+    }
+
+    /** The position at which a stay was closed by this lane, its own or one of an incarnation before. */
+    public OptionalLong closedHere(StayId stay) {
+        return tables.closedHere(stay);
+    }
+
     /** The position at which a stay left through this lane. */
     public OptionalLong leftHere(StayId stay) {
         return tables.leftHere(stay);
+    }
+
+    /** The hash (64 hex digits) at a position; empty when that entry is not here. */
+    public Optional<String> hashAt(long seq) {
+        return seq < 1 || seq > lastSeq || seq < reading.floor().seq()
+                ? Optional.empty()
+                : Optional.of(HexFormat.of().formatHex(reading.hashAt(seq)));
+    }
+
+    /** Bodies of the newest entries, newest first. */
+    public List<byte[]> newest(int most) {
+        return reading.newest(most);
     }
 
     /** Granted openings whose passage is not known, oldest first: what a crash left open. */
     public List<Fact> pendingGrants() {
         return tables.pendingGrants().stream()
                 .map(seq -> Body.parse(reading.bodyAt(seq)).fact())
+                .map(fact -> fact instanceof Succession.Refiled refiled ? Refiling.fact(refiled) : fact)
                 .toList();
     }
 
@@ -381,6 +474,25 @@ public final class LaneStore implements AutoCloseable {
             from = page.getLast().seq();
         }
         return granted;
+    }
+
+    /** Closes the file and keeps the lock. */
+    void closeFile() {
+        database.close();
+    }
+
+    /** Keeps the lock. */
+    void leaveFile() {
+        database.leave();
+    }
+
+    /** Closes a store that is to be set aside: what can be salvaged of it is not touched any more. */
+    public void leave() {
+        try {
+            database.leave();
+        } finally {
+            lock.close();
+        }
     }
 
     @Override

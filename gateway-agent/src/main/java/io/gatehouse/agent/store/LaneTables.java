@@ -42,6 +42,11 @@ final class LaneTables implements Fold.Holds {
     private final PreparedStatement putCode;
     private final PreparedStatement codeOfPass;
     private final Intrusions intrusions;
+    private final PreparedStatement putClosed;
+    private final PreparedStatement closedHere;
+    private final PreparedStatement settleClosed;
+    private final PreparedStatement putRefiled;
+    private final PreparedStatement ownInPool;
 
     LaneTables(Database database) {
         this.database = database;
@@ -69,6 +74,13 @@ final class LaneTables implements Fold.Holds {
                 + " SET step = excluded.step, stay = excluded.stay WHERE excluded.step > replay.step");
         codeOfPass = database.prepare("SELECT step, stay FROM replay WHERE pass = ?");
         intrusions = new Intrusions(database);
+        putClosed = database.prepare("INSERT OR IGNORE INTO closed_here (stay, seq) VALUES (?,?)");
+        closedHere = database.prepare("SELECT seq FROM closed_here WHERE stay = ?");
+        settleClosed = database.prepare(
+                "DELETE FROM closed_here WHERE seq <= ? AND seq NOT IN (SELECT value FROM json_each(?))");
+        putRefiled = database.prepare("INSERT OR IGNORE INTO stay_refiled (stay) VALUES (?)");
+        ownInPool = database.prepare(
+                "SELECT count(*) FROM stay WHERE pool = ? AND stay NOT IN (SELECT stay FROM stay_refiled)");
     }
 
     /** Makes the changes of one entry. Within a transaction of the caller's. */
@@ -85,11 +97,10 @@ final class LaneTables implements Fold.Holds {
                 putStay.executeUpdate();
             }
             case Change.StayGone gone -> update(dropStay, gone.stay().toString());
-            case Change.LeftHere left -> {
-                putLeft.setString(1, left.stay().toString());
-                putLeft.setLong(2, left.seq());
-                putLeft.executeUpdate();
-            }
+            case Change.LeftHere left -> put(putLeft, left.stay(), left.seq());
+            case Change.ClosedHere closed -> put(putClosed, closed.stay(), closed.seq());
+            case Change.StayRefiled refiled -> update(putRefiled, refiled.stay().toString());
+            case Change.IntrudersSeen seen -> intrusions.seen(seen);
             case Change.Committed committed -> {
                 putCommitted.setString(1, committed.payer().value());
                 putCommitted.setLong(2, committed.seq());
@@ -99,6 +110,7 @@ final class LaneTables implements Fold.Holds {
             case Change.Settled settled -> {
                 settle(settleCommitted, settled);
                 settle(settleLeft, settled);
+                settle(settleClosed, settled);
             }
             case Change.GrantPending grant -> {
                 putPending.setLong(1, grant.seq());
@@ -133,6 +145,12 @@ final class LaneTables implements Fold.Holds {
         statement.executeUpdate();
     }
 
+    private static void put(PreparedStatement statement, StayId stay, long seq) throws SQLException {
+        statement.setString(1, stay.toString());
+        statement.setLong(2, seq);
+        statement.executeUpdate();
+    }
+
     private static void update(PreparedStatement statement, @Nullable String... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setString(i + 1, values[i]);
@@ -155,9 +173,18 @@ final class LaneTables implements Fold.Holds {
     }
 
     int used(PoolId pool) {
+        return count(usedInPool, pool);
+    }
+
+    /** Without those that an incarnation before had let in. */
+    int usedByOwn(PoolId pool) {
+        return count(ownInPool, pool);
+    }
+
+    private int count(PreparedStatement query, PoolId pool) {
         return database.read("counting a pool's stays", () -> {
-            usedInPool.setString(1, pool.value());
-            try (ResultSet row = usedInPool.executeQuery()) {
+            query.setString(1, pool.value());
+            try (ResultSet row = query.executeQuery()) {
                 return row.next() ? row.getInt(1) : 0;
             }
         });
@@ -174,9 +201,17 @@ final class LaneTables implements Fold.Holds {
     }
 
     OptionalLong leftHere(StayId stay) {
-        return database.read("looking up an exit", () -> {
-            leftHere.setString(1, stay.toString());
-            try (ResultSet row = leftHere.executeQuery()) {
+        return position(leftHere, stay);
+    }
+
+    OptionalLong closedHere(StayId stay) {
+        return position(closedHere, stay);
+    }
+
+    private OptionalLong position(PreparedStatement query, StayId stay) {
+        return database.read("looking up a stay's end", () -> {
+            query.setString(1, stay.toString());
+            try (ResultSet row = query.executeQuery()) {
                 return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
             }
         });
@@ -222,7 +257,8 @@ final class LaneTables implements Fold.Holds {
     List<Unsettled> unsettled() {
         List<Unsettled> found = new ArrayList<>();
         database.eachRow(
-                "SELECT seq, payer, NULL FROM committed UNION ALL SELECT seq, NULL, stay FROM left_here ORDER BY 1",
+                "SELECT seq, payer, NULL FROM committed UNION ALL SELECT seq, NULL, stay FROM left_here"
+                        + " UNION ALL SELECT seq, NULL, stay FROM closed_here ORDER BY 1",
                 row -> found.add(
                         row.getString(2) == null
                                 ? new Unsettled.Departure(row.getLong(1), StayId.parse(row.getString(3)))

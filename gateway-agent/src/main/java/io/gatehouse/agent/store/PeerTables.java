@@ -76,14 +76,18 @@ final class PeerTables {
                 settleLeft.setString(3, settled.except().toString());
                 settleLeft.executeUpdate();
             }
-            // A peer's money, its unfinished openings, its controller, its replay memory and its intruders are its own.
+            // A peer's money, its unfinished openings, its places, its controller, its replay memory and its intruders are its
+            // own.
             case Change.Committed _,
                     Change.GrantPending _,
                     Change.GrantResolved _,
                     Change.OwnOpenings _,
                     Change.CodeAccepted _,
                     Change.PassedWithoutStay _,
-                    Change.BaysCounted _ -> {}
+                    Change.BaysCounted _,
+                    Change.ClosedHere _,
+                    Change.StayRefiled _,
+                    Change.IntrudersSeen _ -> {}
         }
     }
 

@@ -150,6 +150,8 @@ final class LaneRig implements AutoCloseable {
                         new Publication(config, time, view, () -> new LaneView.Link(false, "", Optional.empty()), 0),
                         written -> disk.append(store, written),
                         guard,
+                        new IdentityWatch(store, time, config.certainty(), true),
+                        () -> {},
                         () -> {},
                         () -> {}),
                 new FactsOfTheLane(store, feed, time, config.pool(), Optional::empty, config.storeBytes()));

@@ -150,6 +150,7 @@ class PageServerTest {
                 List.of(new LaneView.ReaderState("r-1", "nfc", Optional.of("unplugged"))),
                 Optional.of(new LaneView.Places("general", 7, 12)),
                 new LaneView.Link(true, "sending", Optional.of(Duration.ofSeconds(3))),
+                new LaneView.Certainty(false, "no witness has confirmed this unit since its start: 1 of 3 cars let in"),
                 12,
                 7,
                 new LaneView.Storage(1536L << 20, 2048L << 20, true, false, Optional.of(Duration.ofDays(3))),

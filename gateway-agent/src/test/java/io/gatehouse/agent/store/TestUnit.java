@@ -5,7 +5,9 @@ import io.gatehouse.protocol.crypto.KeyKind;
 import io.gatehouse.protocol.crypto.Signer;
 import io.gatehouse.protocol.entry.JournalKey;
 import io.gatehouse.protocol.fact.Fact;
+import io.gatehouse.protocol.id.StreamId;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -14,16 +16,31 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A unit whose device key two authorities might vouch for: {@code ca} does, {@code stranger} does not. */
-final class TestUnit {
+public final class TestUnit {
 
     private static final String PASSWORD = "only-for-this-test";
+
+    private static @Nullable TestUnit shared;
 
     private final KeyStore keys;
 
     private TestUnit(KeyStore keys) {
         this.keys = keys;
+    }
+
+    /** One for tests that only need some unit; made once, since its keys take a second. */
+    public static synchronized TestUnit any() {
+        try {
+            if (shared == null) {
+                shared = make(Files.createTempDirectory("gatehouse-unit"));
+            }
+            return shared;
+        } catch (IOException | InterruptedException | GeneralSecurityException noKeytool) {
+            throw new IllegalStateException(noKeytool);
+        }
     }
 
     static TestUnit make(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
@@ -40,12 +57,17 @@ final class TestUnit {
     }
 
     Fact.JournalOpened opens(LaneStore store) throws GeneralSecurityException {
+        return opens(store.stream(), store.journalKey().publicKey());
+    }
+
+    /** The first entry of any stream of this unit. */
+    public Fact.JournalOpened opens(StreamId stream, byte[] journalKey) throws GeneralSecurityException {
         X509Certificate certificate = authority("unit");
         Signer device = JdkCrypto.signer(
                 KeyKind.ES256,
                 ((PrivateKey) keys.getKey("unit", PASSWORD.toCharArray())).getEncoded(),
                 certificate.getPublicKey().getEncoded());
-        return JournalKey.certify(store.stream(), store.journalKey().publicKey(), device, certificate.getEncoded());
+        return JournalKey.certify(stream, journalKey, device, certificate.getEncoded());
     }
 
     private static void keytool(Path file, String... arguments) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import io.gatehouse.cloud.ledger.Effect.Conflicted;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Occurrence;
 import io.gatehouse.protocol.fact.PriceLock;
+import io.gatehouse.protocol.fact.Succession;
 import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.money.Money;
@@ -49,6 +50,10 @@ public final class Ledger {
             case Fact.Checkpoint checkpoint -> List.of();
             case Fact.Unknown unknown -> List.of();
             case Occurrence occurrence -> List.of();
+            case Succession.Predecessor predecessor -> List.of();
+            case Succession.UnitConfirmed confirmed -> List.of();
+            // Whether it came under its old position before or not: every step is once by its stay or by its id.
+            case Succession.Refiled refiled -> step(books, entry.refiled(refiled));
         };
     }
 

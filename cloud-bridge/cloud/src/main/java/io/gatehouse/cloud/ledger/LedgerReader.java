@@ -8,6 +8,8 @@ import io.gatehouse.cloud.ingest.RawEntry;
 import io.gatehouse.cloud.sql.Database;
 import io.gatehouse.cloud.sql.Transaction;
 import io.gatehouse.protocol.entry.Body;
+import io.gatehouse.protocol.entry.Refiling;
+import io.gatehouse.protocol.fact.Succession;
 import io.gatehouse.protocol.feed.FeedKey;
 import io.gatehouse.protocol.feed.StayRow;
 import io.gatehouse.protocol.id.AccountId;
@@ -17,6 +19,7 @@ import io.gatehouse.protocol.json.Json;
 import io.gatehouse.protocol.json.MalformedException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -94,13 +97,38 @@ public final class LedgerReader {
             }
             List<Effect> effects;
             try {
-                effects = ledger.step(books, recorded(raw));
+                Recorded entry = recorded(raw);
+                effects = ledger.step(books, entry);
+                if (entry.fact() instanceof Succession.Refiled refiled && isHeld(entry, refiled)) {
+                    // It was booked under its old position; what is new is only that accounts include this one.
+                    effects = effects.stream()
+                            .filter(effect -> effect instanceof Effect.Included)
+                            .toList();
+                }
             } catch (MalformedException | IllegalArgumentException | ArithmeticException | DateTimeException poison) {
                 // One entry that cannot be folded must not stop all that come after it.
                 Quarantine.put(transaction, raw, "the ledger cannot take it: " + poison.getMessage());
                 return;
             }
             apply(effects);
+        }
+
+        /** Whether the entry that is filed again came before, where it stood first or by an earlier filing. */
+        private boolean isHeld(Recorded entry, Succession.Refiled refiled) {
+            boolean atItsOldPlace = transaction.number(
+                            "SELECT count(*) FROM raw WHERE lot = ? AND gateway = ? AND incarnation = ? AND seq = ?"
+                                    + " AND hash = ?",
+                            entry.lot(),
+                            entry.stream().gateway(),
+                            refiled.incarnation(),
+                            refiled.seq(),
+                            HexFormat.of().parseHex(refiled.hash()))
+                    > 0;
+            boolean isFirstFiling = transaction.update(
+                            "INSERT INTO refiled (entry_id) VALUES (?) ON CONFLICT (entry_id) DO NOTHING",
+                            Refiling.id(refiled))
+                    > 0;
+            return atItsOldPlace || !isFirstFiling;
         }
 
         void retry(Recorded parked) {

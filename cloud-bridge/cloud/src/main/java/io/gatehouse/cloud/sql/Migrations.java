@@ -27,7 +27,8 @@ final class Migrations {
             "0004-feed.sql",
             "0005-lake.sql",
             "0006-doubt.sql",
-            "0007-code-use.sql");
+            "0007-code-use.sql",
+            "0008-refiled.sql");
 
     private Migrations() {}
 

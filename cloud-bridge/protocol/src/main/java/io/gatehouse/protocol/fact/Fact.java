@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Fact
         permits Occurrence,
+                Succession,
                 Fact.JournalOpened,
                 Fact.EntryGranted,
                 Fact.CheckIn,

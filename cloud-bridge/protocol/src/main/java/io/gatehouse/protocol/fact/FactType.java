@@ -38,7 +38,10 @@ public enum FactType {
     UNRECORDED_OPENINGS(Occurrence.UnrecordedOpenings.class),
     LANE_COUNTS(Occurrence.LaneCounts.class),
     SERVICE_DUE(Occurrence.ServiceDue.class),
-    COUNT_CORRECTED(Occurrence.CountCorrected.class);
+    COUNT_CORRECTED(Occurrence.CountCorrected.class),
+    PREDECESSOR(Succession.Predecessor.class),
+    REFILED(Succession.Refiled.class),
+    UNIT_CONFIRMED(Succession.UnitConfirmed.class);
 
     private static final Map<String, FactType> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(FactType::wireName, Function.identity()));

@@ -167,6 +167,7 @@ public final class FactSamples {
                     LANE_COUNTS,
                     SERVICE_DUE,
                     COUNT_CORRECTED -> OccurrenceSamples.of(type, full);
+            case PREDECESSOR, REFILED, UNIT_CONFIRMED -> SuccessionSamples.of(type, full);
         };
     }
 }
