@@ -55,6 +55,14 @@ abstract class MosquittoContract extends TransportContract {
         broker.start();
     }
 
+    final int port() {
+        return broker.port();
+    }
+
+    final TlsFiles unit() {
+        return unit;
+    }
+
     /** The transport under test. */
     abstract Transport transport(String host, int port, String clientId, TlsFiles files);
 

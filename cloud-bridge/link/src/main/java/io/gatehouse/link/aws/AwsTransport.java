@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.crt.CrtRuntimeException;
+import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.io.ClientBootstrap;
 import software.amazon.awssdk.crt.io.EventLoopGroup;
 import software.amazon.awssdk.crt.io.HostResolver;
@@ -78,7 +78,7 @@ public final class AwsTransport implements Transport {
             fresh.open(client(fresh));
         } catch (IOException unfit) {
             fresh.lost(String.valueOf(unfit.getMessage()));
-        } catch (CrtRuntimeException | LinkageError unusable) {
+        } catch (RuntimeException | LinkageError unusable) {
             // LinkageError: no native library for this machine, or it may not be loaded
             fresh.lost("the AWS runtime: " + unusable);
         }
@@ -117,6 +117,8 @@ public final class AwsTransport implements Transport {
             LOG.warn("the connection of {} to {} did not end in time; its thread is left behind", clientId, host);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } finally {
+            CRT.releaseShutdownRef();
         }
     }
 
@@ -162,6 +164,8 @@ public final class AwsTransport implements Transport {
     private ClientBootstrap bootstrap() {
         ClientBootstrap known = bootstrap;
         if (known == null) {
+            // Else the runtime's own shutdown hook silences it, and closing waits for words that never come
+            CRT.acquireShutdownRef();
             EventLoopGroup oneThread = new EventLoopGroup(1);
             try (HostResolver resolver = new HostResolver(oneThread)) {
                 known = new ClientBootstrap(oneThread, resolver);
