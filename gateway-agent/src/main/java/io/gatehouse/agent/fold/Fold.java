@@ -1,8 +1,8 @@
 package io.gatehouse.agent.fold;
 
 import io.gatehouse.agent.fold.Change.BaysCounted;
-import io.gatehouse.agent.fold.Change.CodeAccepted;
 import io.gatehouse.agent.fold.Change.ClosedHere;
+import io.gatehouse.agent.fold.Change.CodeAccepted;
 import io.gatehouse.agent.fold.Change.Committed;
 import io.gatehouse.agent.fold.Change.GrantPending;
 import io.gatehouse.agent.fold.Change.GrantResolved;

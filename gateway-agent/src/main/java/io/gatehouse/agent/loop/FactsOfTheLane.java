@@ -158,13 +158,13 @@ public final class FactsOfTheLane {
         int rights = row.filter(told -> isTheirs())
                 .map(told -> told.rights().getOrDefault(store.stream().gateway().value(), 0))
                 .orElse(0);
-        boolean alone = store.origin().succeeds() && rights == 0;
+        boolean alone = store.life().origin().succeeds() && rights == 0;
         if (row.isEmpty() && !alone) {
             return Optional.empty();
         }
         long intruders = store.intruders(pool, rights).inside();
         // What the incarnation before had let in is no part of this one's quota.
-        int quota = alone ? emergencyCars + used - store.usedByOwn(pool) : 0;
+        int quota = alone ? emergencyCars + used - store.life().usedByOwn(pool) : 0;
         Room room = new Room(rights, used, intruders, quota);
         return Optional.of(new PoolRights(
                 pool,
@@ -178,7 +178,8 @@ public final class FactsOfTheLane {
 
     /** Whether the pool's row was told to this incarnation, not to the one before. */
     private boolean isTheirs() {
-        return store.origin()
+        return store.life()
+                .origin()
                 .feed()
                 .map(cursor -> feed.poolIsAfter(pool, cursor))
                 .orElse(true);

@@ -34,8 +34,8 @@ final class GuardBefore {
 
     void write(List<Served> servedBefore) {
         for (Served served : servedBefore) {
-            boolean known =
-                    lane.store().exitsGrantedAfter(served.afterSeq()).stream().anyMatch(grant -> isOf(grant, served));
+            boolean known = lane.store().life().exitsGrantedAfter(served.afterSeq()).stream()
+                    .anyMatch(grant -> isOf(grant, served));
             if (known || journal.write(List.of(fact(served)))) {
                 lane.guard().ifPresent(guard -> guard.journalled(served));
                 LOG.info("the exit guard had opened for {}; {}", served.presence(), known ? "known" : "now journalled");

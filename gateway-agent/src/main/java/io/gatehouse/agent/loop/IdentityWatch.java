@@ -52,7 +52,7 @@ final class IdentityWatch {
             standing = standing.heard(Testimony.ofBootHead(
                     left,
                     bootHead,
-                    left.flatMap(head -> store.hashAt(head.mark().seq()))));
+                    left.flatMap(head -> store.life().hashAt(head.mark().seq()))));
         }
     }
 
@@ -75,7 +75,7 @@ final class IdentityWatch {
             case SUPERSEDED -> "this disk is not the newest, a new incarnation begins: " + standing.by();
             case FENCED -> "no entries until a supervisor clears it: " + standing.by();
         };
-        boolean alone = store.origin().succeeds()
+        boolean alone = store.life().origin().succeeds()
                 && rights.map(pool -> pool.rights() == 0).orElse(true);
         String quota = alone
                 ? "; nobody has given it rights, "

@@ -26,7 +26,7 @@ record KnownOpenings(int grantsOfBoot, OptionalLong counted, long openings) {
         boolean isOfBoot = true;
         OptionalLong counted = OptionalLong.empty();
         long openings = 0;
-        for (byte[] bytes : store.newest(NEWEST)) {
+        for (byte[] bytes : store.life().newest(NEWEST)) {
             Body body = Body.parse(bytes);
             Fact fact = body.fact();
             isOfBoot &= body.meta().bootId().equals(boot);

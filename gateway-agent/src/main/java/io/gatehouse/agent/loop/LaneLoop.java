@@ -10,7 +10,6 @@ import io.gatehouse.agent.guard.ExitGuard;
 import io.gatehouse.agent.guard.ExitRequest;
 import io.gatehouse.agent.guard.GuardStatus;
 import io.gatehouse.agent.guard.Served;
-import io.gatehouse.agent.identity.Standing.State;
 import io.gatehouse.agent.lane.LaneEffect;
 import io.gatehouse.agent.lane.LaneInput;
 import io.gatehouse.agent.lane.LaneKind;
@@ -24,9 +23,7 @@ import io.gatehouse.agent.link.LaneInbox;
 import io.gatehouse.agent.store.FeedReading;
 import io.gatehouse.agent.store.LaneStore;
 import io.gatehouse.agent.store.LaneStore.Written;
-import io.gatehouse.agent.store.StoreException;
 import io.gatehouse.device.barrier.Barrier;
-import io.gatehouse.device.barrier.BarrierCommand;
 import io.gatehouse.device.barrier.BarrierEvent;
 import io.gatehouse.device.reader.Reader;
 import io.gatehouse.device.reader.ReaderEvent;
@@ -63,6 +60,8 @@ public final class LaneLoop implements LaneInbox {
     private final FactsOfTheLane facts;
     private final Checkpointing checkpointing;
     private final LaneJournal journal;
+    private final Renewal renewal;
+    private final ArmOrders orders;
     private final Judge judge;
     private final GuardAccounts accounts;
     private LaneState state = LaneState.initial();
@@ -70,7 +69,6 @@ public final class LaneLoop implements LaneInbox {
     private boolean placesChanged = true;
     private Optional<PoolRights> places = Optional.empty();
     private Optional<Instant> feedRestoredFrom = Optional.empty();
-    private boolean renewing;
     private long lastEvent;
     private Duration causedAt = Duration.ZERO;
     private Optional<ExitRequest> asked = Optional.empty();
@@ -111,25 +109,20 @@ public final class LaneLoop implements LaneInbox {
         this.checkpointing = new Checkpointing(lane.store(), lane.feed(), lane.circumstances()::of);
         this.judge = new Judge(lane, facts, lane.policy().kind() == LaneKind.EXIT ? Direction.EXIT : Direction.ENTRY);
         this.accounts = new GuardAccounts(lane.guard());
+        this.renewal = new Renewal(lane);
+        this.orders = new ArmOrders(lane);
         this.journal = new LaneJournal(
-                this::commit, lane.circumstances(), lane.publication(), lane.clock(), this::journalGrew);
+                renewal.watching(lane.disk()),
+                lane.circumstances(),
+                lane.publication(),
+                lane.clock(),
+                this::journalGrew);
     }
 
     private void journalGrew(long seq) {
         placesChanged = true;
         lane.guard().ifPresent(guard -> guard.journalEndsAt(seq));
         lane.grown().run();
-    }
-
-    private List<Entry> commit(List<Written> written) {
-        try {
-            List<Entry> entries = lane.disk().apply(written);
-            lane.identity().journalled(written);
-            return entries;
-        } catch (StoreException failed) {
-            renewWhenDamaged(failed);
-            throw failed;
-        }
     }
 
     /** From the barrier's threads. */
@@ -191,13 +184,13 @@ public final class LaneLoop implements LaneInbox {
         while (!stopping) {
             try {
                 turn();
-                renewWhenSuperseded();
+                renewal.whenSuperseded();
             } catch (InterruptedException asked) {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException failed) {
                 LOG.error("a turn of the lane failed; going on with the next", failed);
-                renewWhenDamaged(failed);
+                renewal.whenDamaged(failed);
             }
         }
     }
@@ -206,42 +199,12 @@ public final class LaneLoop implements LaneInbox {
     private void remember() {
         try {
             lane.guard().ifPresent(guard -> new GuardBefore(lane, judge, journal).write(guard.servedBefore()));
-            state = state.knowingOwnOpenings(lane.store().ownOpenings());
+            state = state.knowingOwnOpenings(lane.store().life().ownOpenings());
             lane.store().pendingGrants().forEach(grant -> feed(new LaneInput.Recovered(grant)));
         } catch (RuntimeException failed) {
             LOG.error("what was before could not be taken up; going on without", failed);
-            renewWhenDamaged(failed);
+            renewal.whenDamaged(failed);
         }
-    }
-
-    private void renewWhenSuperseded() {
-        var standing = lane.identity().standing();
-        if (standing.state() == State.SUPERSEDED) {
-            renew(() -> lane.store().leaveNote(standing.by(), standing.knownSeq()));
-        }
-    }
-
-    private void renewWhenDamaged(RuntimeException failed) {
-        if (failed instanceof StoreException store && store.isDamage()) {
-            String reason = String.valueOf(store.getMessage());
-            renew(
-                    store.isOfFeed()
-                            ? () -> lane.feed().leaveNote(reason)
-                            : () -> lane.store().leaveNote(reason, 0));
-        }
-    }
-
-    private void renew(Runnable note) {
-        if (renewing) {
-            return;
-        }
-        renewing = true;
-        try {
-            note.run();
-        } catch (StoreException notWritten) {
-            LOG.error("why the lane begins anew could not be noted; the next opening looks for itself", notWritten);
-        }
-        lane.renewal().run();
     }
 
     private void turn() throws InterruptedException {
@@ -362,7 +325,7 @@ public final class LaneLoop implements LaneInbox {
                 case LaneEffect.Journal _ -> {
                     // Already written, or owed: before any command of this step.
                 }
-                case LaneEffect.Command(var command) -> handOut(command, durable);
+                case LaneEffect.Command(var command) -> orders.handOut(command, durable, causedAt, asked);
                 case LaneEffect.ArmReaders(boolean armed) -> lane.readers().forEach(reader -> reader.arm(armed));
                 case LaneEffect.AskDecision(Request request) -> inputs.add(decided(request));
                 case LaneEffect.AskOthers _ -> {
@@ -370,27 +333,6 @@ public final class LaneLoop implements LaneInbox {
                 }
                 case LaneEffect.Show show -> lane.publication().show(show);
             }
-        }
-    }
-
-    /**
-     * A command's life begins with what led to it, so that a loop that was held up moves nothing for a car of before. At
-     * an exit a request is answered once, by this loop or by the guard; at an entrance nothing opens that is not on the
-     * disk.
-     */
-    private void handOut(BarrierCommand command, boolean durable) {
-        boolean opens = command.verb() == BarrierCommand.Verb.OPEN;
-        long leftMs = command.ttlMs() - now().minus(causedAt).toMillis();
-        boolean mayOpen = (durable || lane.policy().kind() == LaneKind.EXIT)
-                && asked.map(request -> request.answer(ExitRequest.Answer.LANE)).orElse(true);
-        if (leftMs <= 0 || (opens && !mayOpen)) {
-            LOG.info("{} for {} is not handed out", command.verb(), command.presence());
-            return;
-        }
-        lane.barrier()
-                .command(new BarrierCommand(command.id(), command.pulse(), command.presence(), command.verb(), leftMs));
-        if (opens) {
-            lane.guard().ifPresent(guard -> guard.laneOpened(command.presence(), command.pulse()));
         }
     }
 
@@ -417,15 +359,9 @@ public final class LaneLoop implements LaneInbox {
         GuardStatus guard = lane.guard().map(ExitGuard::status).orElseGet(GuardStatus::none);
         var rights = places();
         var certainty = lane.identity().shown(rights, feedRestoredFrom);
-        lane.publication()
-                .publish(
-                        state,
-                        rights,
-                        certainty,
-                        facts.room(),
-                        lane.store().acknowledged(),
-                        inbox.refused() + guard.refused(),
-                        guard);
+        long acknowledged = lane.store().acknowledged();
+        long refused = inbox.refused() + guard.refused();
+        lane.publication().publish(state, rights, certainty, facts.room(), acknowledged, refused, guard);
         // Last: a disk that fails here is no reason to show nothing.
         lane.store().rest();
     }

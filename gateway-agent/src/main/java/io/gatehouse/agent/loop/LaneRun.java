@@ -100,7 +100,8 @@ public final class LaneRun implements AutoCloseable {
                     author.opening(store.stream(), store.journalKey().publicKey()))));
         }
         // Before anything of this boot is written: witnesses know the journal as it was.
-        IdentityWatch identity = new IdentityWatch(store, clock, config.certainty(), store.isNew());
+        IdentityWatch identity =
+                new IdentityWatch(store, clock, config.certainty(), store.life().isNew());
         RunRecord run = RunRecord.open(config.store(), clock);
         store.append(List.of(circumstances.of(run.started())));
         ExecutorService heads = Executors.newSingleThreadExecutor(

@@ -1,11 +1,12 @@
 package io.gatehouse.agent.store;
 
-import io.gatehouse.agent.store.LaneStore.Origin;
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.KeyKind;
+import io.gatehouse.protocol.crypto.RandomSource;
 import io.gatehouse.protocol.crypto.Signer;
 import io.gatehouse.protocol.id.GatewayId;
 import io.gatehouse.protocol.id.Incarnation;
+import java.security.KeyPair;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Base64;
@@ -39,6 +40,23 @@ record About(java.nio.file.Path file, Map<String, String> values) {
                     values.put(rows.getString(1), rows.getString(2));
                 }
             }
+            return new About(database.file(), Map.copyOf(values));
+        });
+    }
+
+    /** Writes down that a new incarnation of a gateway begins, with a journal key of its own. */
+    static About begin(Database database, GatewayId gateway, RandomSource random, Origin origin) {
+        KeyPair pair = JdkCrypto.generate(KeyKind.ED25519);
+        Base64.Encoder base64 = Base64.getEncoder();
+        Map<String, String> values = new HashMap<>(of(origin));
+        values.put(GATEWAY, gateway.value());
+        values.put(INCARNATION, new Incarnation(random.uuid()).toString());
+        values.put(PRIVATE_KEY, base64.encodeToString(pair.getPrivate().getEncoded()));
+        values.put(PUBLIC_KEY, base64.encodeToString(pair.getPublic().getEncoded()));
+        values.put(FOLD, Integer.toString(Dump.FOLD));
+        return database.transaction("beginning an incarnation", () -> {
+            values.forEach(
+                    (name, value) -> database.update("INSERT INTO about (name, value) VALUES (?, ?)", name, value));
             return new About(database.file(), Map.copyOf(values));
         });
     }

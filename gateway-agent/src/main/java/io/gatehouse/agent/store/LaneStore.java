@@ -2,8 +2,6 @@ package io.gatehouse.agent.store;
 
 import io.gatehouse.agent.fold.Change;
 import io.gatehouse.agent.fold.Change.StayStands;
-import io.gatehouse.protocol.crypto.JdkCrypto;
-import io.gatehouse.protocol.crypto.KeyKind;
 import io.gatehouse.protocol.crypto.RandomSource;
 import io.gatehouse.protocol.crypto.Signer;
 import io.gatehouse.protocol.entry.Body;
@@ -15,7 +13,6 @@ import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Succession;
 import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.GatewayId;
-import io.gatehouse.protocol.id.Incarnation;
 import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.StayId;
@@ -23,18 +20,13 @@ import io.gatehouse.protocol.id.StreamId;
 import io.gatehouse.protocol.rights.Intruders;
 import io.gatehouse.protocol.sync.Mark;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The journal and the lane tables of one gateway: what a decision needs to know, and the one place where what happened
@@ -46,10 +38,7 @@ public final class LaneStore implements AutoCloseable {
     public static final String FILE = "lane.db";
 
     static final String SCRIPTS = "lane";
-    private static final int READ_AT_ONCE = 500;
     private static final int COMMITS_A_WAL = 32;
-    /** The store's own bookmarks (acknowledged, newest signed head) are written along with every so many commits. */
-    private static final int COMMITS_A_BOOKMARK = 16;
 
     private final StoreLock lock;
     private final Database database;
@@ -60,30 +49,13 @@ public final class LaneStore implements AutoCloseable {
     private final Trimming trimming;
     private final Occupancy occupancy;
     private final PreparedStatement insert;
-    private final PreparedStatement putAbout;
     private final Signer journalKey;
     private final StreamId stream;
-    private final Origin origin;
     private final StoreCheck check;
-    private final boolean isNew;
-    /** Left by whoever signs, written by the lane. */
-    private final AtomicReference<@Nullable Head> signedHead = new AtomicReference<>();
-
+    private final StoreLife life;
+    private final Bookmarks bookmarks;
     private long lastSeq;
     private byte[] lastHash;
-    private int commitsSinceBookmark;
-    private long acknowledged;
-    private long kept;
-
-    /**
-     * How an incarnation began.
-     *
-     * @param succeeds whether there was one before it: then it has no rights but those that it was given itself
-     * @param feed how far the feed was followed when it began; rights told up to there were the other's
-     */
-    public record Origin(boolean succeeds, Optional<FeedStore.Cursor> feed) {
-        static final Origin FIRST = new Origin(false, Optional.empty());
-    }
 
     /** A fact with the circumstances it was written under. */
     public record Written(Fact fact, Meta meta) {}
@@ -94,17 +66,15 @@ public final class LaneStore implements AutoCloseable {
         this.database = database;
         this.tables = new LaneTables(database);
         this.insert = database.prepare("INSERT INTO journal (seq, hash, body) VALUES (?,?,?)");
-        this.putAbout = database.prepare("INSERT OR REPLACE INTO about (name, value) VALUES (?,?)");
         About about = About.read(database);
         about.checkGateway(gateway);
-        this.isNew = begun || about.isEmpty();
+        boolean isNew = begun || about.isEmpty();
         if (about.isEmpty()) {
-            about = beginIncarnation(gateway, random, origin);
+            about = About.begin(database, gateway, random, origin);
         }
-        this.origin = about.origin();
         this.stream = new StreamId(gateway, about.incarnation());
         this.journalKey = about.journalKey();
-        this.acknowledged = about.acknowledged();
+        this.bookmarks = new Bookmarks(database, about.acknowledged());
         this.reading = new JournalReading(database, stream);
         this.peers = new PeerJournals(database);
         if (about.fold() != Dump.FOLD) {
@@ -116,13 +86,14 @@ public final class LaneStore implements AutoCloseable {
         this.trimming = new Trimming(database, reading);
         this.occupancy = new Occupancy(database, reading);
         this.check = new StoreCheck(database, reading);
+        this.life = new StoreLife(database, reading, tables, about.origin(), isNew);
     }
 
     /** The tables were made by another release's fold: this one's may come to others from the same entries. */
     private void foldAgain() {
         database.transaction("folding the journal again", () -> {
             Rebuild.inPlace(database, reading, peers.positions());
-            about(About.FOLD, Integer.toString(Dump.FOLD));
+            bookmarks.put(About.FOLD, Integer.toString(Dump.FOLD));
             return Dump.FOLD;
         });
     }
@@ -168,53 +139,19 @@ public final class LaneStore implements AutoCloseable {
         }
     }
 
-    private About beginIncarnation(GatewayId gateway, RandomSource random, Origin begins) {
-        KeyPair pair = JdkCrypto.generate(KeyKind.ED25519);
-        Incarnation incarnation = new Incarnation(random.uuid());
-        Base64.Encoder base64 = Base64.getEncoder();
-        database.transaction("beginning an incarnation", () -> {
-            about(About.GATEWAY, gateway.value());
-            about(About.INCARNATION, incarnation.toString());
-            about(About.PRIVATE_KEY, base64.encodeToString(pair.getPrivate().getEncoded()));
-            about(About.PUBLIC_KEY, base64.encodeToString(pair.getPublic().getEncoded()));
-            about(About.FOLD, Integer.toString(Dump.FOLD));
-            for (var each : About.of(begins).entrySet()) {
-                about(each.getKey(), each.getValue());
-            }
-            return incarnation;
-        });
-        return About.read(database);
-    }
-
-    private void about(String name, String value) throws SQLException {
-        putAbout.setString(1, name);
-        putAbout.setString(2, value);
-        putAbout.executeUpdate();
-    }
-
     /** The stream that this store writes. */
     public StreamId stream() {
         return stream;
     }
 
-    /** Asks for a new incarnation at the next opening, because this store cannot go on. */
-    public void leaveNote(String reason, long knownSeq) {
-        StoreOpening.leaveNote(DurableFiles.folderOf(database.file()), reason, knownSeq);
-    }
-
-    /** Whether this incarnation began with this opening: nobody can know more of it. */
-    public boolean isNew() {
-        return isNew;
-    }
-
-    /** How this incarnation began. */
-    public Origin origin() {
-        return origin;
+    /** What this store knows of its own past. */
+    public StoreLife life() {
+        return life;
     }
 
     /** Looks for damage as far as the lane needs to know before its first decision. */
     void check() {
-        check.atStart(acknowledged);
+        check.atStart(bookmarks.acknowledged());
     }
 
     /** Signs heads of this incarnation; usable from any thread. */
@@ -243,7 +180,7 @@ public final class LaneStore implements AutoCloseable {
     }
 
     private List<Entry> append(List<Written> written, Along along) {
-        boolean bookmark = commitsSinceBookmark >= COMMITS_A_BOOKMARK;
+        boolean bookmark = bookmarks.due();
         List<Entry> entries = database.transaction("journalling", () -> {
             List<Entry> appended = new ArrayList<>();
             long seq = lastSeq;
@@ -261,7 +198,7 @@ public final class LaneStore implements AutoCloseable {
                 appended.add(entry);
             }
             if (bookmark) {
-                bookmark();
+                bookmarks.write();
             }
             along.write();
             return appended;
@@ -269,22 +206,13 @@ public final class LaneStore implements AutoCloseable {
         entries.forEach(entry -> checkpoints.grew(entry.body().length));
         lastSeq = entries.getLast().seq();
         lastHash = entries.getLast().hash();
-        commitsSinceBookmark = bookmark ? 0 : commitsSinceBookmark + 1;
+        bookmarks.committed(bookmark);
         return entries;
     }
 
     /** What is written in the transaction of an entry. */
     private interface Along {
         void write() throws SQLException;
-    }
-
-    private void bookmark() throws SQLException {
-        about(About.ACKNOWLEDGED, Long.toString(acknowledged));
-        Head head = signedHead.get();
-        if (head != null) {
-            about(About.HEAD_SEQ, Long.toString(head.seq()));
-            about(About.HEAD_SIGNATURE, Base64.getEncoder().encodeToString(head.signature()));
-        }
     }
 
     /** Whether a checkpoint should be written, when nobody waits. */
@@ -311,7 +239,7 @@ public final class LaneStore implements AutoCloseable {
                 Dump.FOLD, lastSeq, Dump.hash(dump), dump.length, peers.positions(), settled, except);
         long seq = nextSeq();
         Entry entry = append(List.of(circumstances.apply(fact)), () -> {
-                    bookmark();
+                    bookmarks.write();
                     checkpoints.keep(seq, dump);
                 })
                 .getLast();
@@ -326,14 +254,14 @@ public final class LaneStore implements AutoCloseable {
      * after every {@value #COMMITS_A_WAL} commits.
      */
     public void rest() {
-        if (trimming.due(kept)) {
+        if (trimming.due(bookmarks.kept())) {
             database.transaction("forgetting old entries", () -> {
-                bookmark();
-                trimming.forget(kept);
+                bookmarks.write();
+                trimming.forget(bookmarks.kept());
                 peers.forget(
                         Checkpoints.fact(reading, Checkpoints.kept(database).getFirst())
                                 .peers());
-                return kept;
+                return lastSeq;
             });
             trimming.forgotten();
         }
@@ -360,7 +288,7 @@ public final class LaneStore implements AutoCloseable {
 
     /** Keeps the newest head that {@link #journalKey} signed; it is written with a later entry. From any one thread. */
     public void keep(Head head) {
-        signedHead.set(head);
+        bookmarks.signed(head);
     }
 
     /**
@@ -371,18 +299,17 @@ public final class LaneStore implements AutoCloseable {
      * @param keptThere and cannot lose them up to this one, not above {@code seq}
      */
     public void acknowledged(long seq, long keptThere) {
-        acknowledged = Math.max(acknowledged, seq);
-        kept = Math.max(kept, Math.min(keptThere, acknowledged));
+        bookmarks.acknowledged(seq, keptThere);
     }
 
     /** The cloud cannot lose entries up to this one, as far as it has said so since the start. */
     public long kept() {
-        return kept;
+        return bookmarks.kept();
     }
 
     /** How far the cloud is known to hold this journal; 0 for not at all. */
     public long acknowledged() {
-        return acknowledged;
+        return bookmarks.acknowledged();
     }
 
     /** Own stays of an account that use a place. */
@@ -420,11 +347,6 @@ public final class LaneStore implements AutoCloseable {
         return tables.committedAfter(payer, seq);
     }
 
-    /** Places of a pool that stays use which this incarnation itself has let in. */
-    public int usedByOwn(PoolId pool) {
-        return tables.usedByOwn(pool);
-    }
-
     /** The position at which a stay was closed by this lane, its own or one of an incarnation before. */
     public OptionalLong closedHere(StayId stay) {
         return tables.closedHere(stay);
@@ -435,45 +357,12 @@ public final class LaneStore implements AutoCloseable {
         return tables.leftHere(stay);
     }
 
-    /** The hash (64 hex digits) at a position; empty when that entry is not here. */
-    public Optional<String> hashAt(long seq) {
-        return seq < 1 || seq > lastSeq || seq < reading.floor().seq()
-                ? Optional.empty()
-                : Optional.of(HexFormat.of().formatHex(reading.hashAt(seq)));
-    }
-
-    /** Bodies of the newest entries, newest first. */
-    public List<byte[]> newest(int most) {
-        return reading.newest(most);
-    }
-
     /** Granted openings whose passage is not known, oldest first: what a crash left open. */
     public List<Fact> pendingGrants() {
         return tables.pendingGrants().stream()
                 .map(seq -> Body.parse(reading.bodyAt(seq)).fact())
                 .map(fact -> fact instanceof Succession.Refiled refiled ? Refiling.fact(refiled) : fact)
                 .toList();
-    }
-
-    /** How many openings by the barrier's controller itself this journal tells of. */
-    public long ownOpenings() {
-        return tables.ownOpenings();
-    }
-
-    /** The cars that were let out after a position: each with the fact that opened for it. */
-    public List<Fact.ExitGranted> exitsGrantedAfter(long seq) {
-        List<Fact.ExitGranted> granted = new ArrayList<>();
-        long from = Math.max(reading.floor().seq(), Math.min(seq, lastSeq));
-        while (from < lastSeq) {
-            List<Entry> page = reading.after(from, READ_AT_ONCE);
-            page.stream().map(entry -> Body.parse(entry.body()).fact()).forEach(fact -> {
-                if (fact instanceof Fact.ExitGranted exit) {
-                    granted.add(exit);
-                }
-            });
-            from = page.getLast().seq();
-        }
-        return granted;
     }
 
     /** Closes the file and keeps the lock. */
@@ -499,7 +388,7 @@ public final class LaneStore implements AutoCloseable {
     public void close() {
         try (database) {
             database.transaction("closing", () -> {
-                bookmark();
+                bookmarks.write();
                 return lastSeq;
             });
         } finally {

@@ -76,7 +76,8 @@ final class PeerTables {
                 settleLeft.setString(3, settled.except().toString());
                 settleLeft.executeUpdate();
             }
-            // A peer's money, its unfinished openings, its places, its controller, its replay memory and its intruders are its
+            // A peer's money, its unfinished openings, its places, its controller, its replay memory and its intruders
+            // are its
             // own.
             case Change.Committed _,
                     Change.GrantPending _,

@@ -100,7 +100,8 @@ final class EntranceAtWork implements AutoCloseable {
         if (store.nextSeq() == 1) {
             write(author.opening(store.stream(), store.journalKey().publicKey()));
         }
-        identity = new IdentityWatch(store, clock, config.certainty(), store.isNew());
+        identity =
+                new IdentityWatch(store, clock, config.certainty(), store.life().isNew());
         facts = new FactsOfTheLane(
                 store,
                 feed,
@@ -241,7 +242,7 @@ final class EntranceAtWork implements AutoCloseable {
 
     /** Asks for a new incarnation, as the loop does when the watch is superseded. */
     void leaveToSuccessor() {
-        store.leaveNote(identity.standing().by(), identity.standing().knownSeq());
+        store.life().leaveNote(identity.standing().by(), identity.standing().knownSeq());
         close();
     }
 

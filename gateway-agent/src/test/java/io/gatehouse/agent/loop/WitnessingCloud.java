@@ -26,9 +26,12 @@ final class WitnessingCloud {
     /** The answer to a hello, and to the unit when it agrees: its pages are taken. */
     void hello(EntranceAtWork unit, boolean pagesSent) {
         Mark mark = mark(unit.store.stream());
-        unit.identity.cloudHolds(mark, unit.store.hashAt(mark.seq()), pagesSent).forEach(unit::write);
+        unit.identity
+                .cloudHolds(mark, unit.store.life().hashAt(mark.seq()), pagesSent)
+                .forEach(unit::write);
         boolean joins = mark.seq() == 0
                 || unit.store
+                        .life()
                         .hashAt(mark.seq())
                         .filter(hash -> hash.equals(mark.hash()))
                         .isPresent();

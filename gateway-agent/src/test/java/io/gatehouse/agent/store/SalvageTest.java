@@ -67,7 +67,8 @@ class SalvageTest {
                 all.stream().mapToInt(Story::readable).sum(),
                 all.stream().mapToInt(Story::refiled).sum(),
                 all.stream().mapToLong(Story::millis).max().orElse(0)));
-        // What lost the end of a log looks like a power cut; a witness tells. All else is seen, where it hits something.
+        // What lost the end of a log looks like a power cut; a witness tells. All else is seen, where it hits
+        // something.
         for (Damage seen : EnumSet.complementOf(EnumSet.of(Damage.LOG_GONE, Damage.LOG_TAIL_OVERWRITTEN))) {
             assertTrue(byDamage.getOrDefault(seen, List.of()).stream().anyMatch(Story::succeeded), seen.name());
         }
@@ -86,7 +87,7 @@ class SalvageTest {
 
         try (LaneStore store = open(folder, days);
                 JournalReading journal = JournalReading.open(folder)) {
-            assertTrue(store.origin().succeeds());
+            assertTrue(store.life().origin().succeeds());
             assertEquals(new TreeSet<>(List.of(1L, 2L, 3L)), refiled(journal, 0));
         }
     }
@@ -98,7 +99,7 @@ class SalvageTest {
         Files.copy(folder.resolve("lane.db"), folder.resolve("old-lane.db"));
         Files.delete(folder.resolve("lane.db"));
         try (LaneStore store = open(folder, days)) {
-            assertTrue(store.origin().succeeds());
+            assertTrue(store.life().origin().succeeds());
             store.append(days.next(store));
         }
 
@@ -140,7 +141,8 @@ class SalvageTest {
         Random random = new Random(seed);
         LaneDays days = new LaneDays(random);
         Path broken = base.resolve("store");
-        Map<Long, Entry> written = live(days, random, seed % 2 == 0 || damage.name().startsWith("LOG"), base.resolve("life"), broken);
+        Map<Long, Entry> written =
+                live(days, random, seed % 2 == 0 || damage.name().startsWith("LOG"), base.resolve("life"), broken);
         damage.befall(broken, random);
         NavigableSet<Long> readable = readable(written, broken);
 
@@ -152,7 +154,7 @@ class SalvageTest {
                 JournalReading journal = JournalReading.open(broken)) {
             String words = "seed " + seed + ", " + damage;
             assertTrue(JournalCheck.of(broken, journal).good(), words);
-            if (!store.origin().succeeds()) {
+            if (!store.life().origin().succeeds()) {
                 // What a log held that is gone or torn at its end is not to be seen here: a witness tells.
                 boolean lostAtTheEnd = damage.name().startsWith("LOG") && damage != Damage.LOG_HEADER_ZEROED;
                 assertTrue(lostAtTheEnd || journal.lastSeq() > written.size(), words);

@@ -139,7 +139,18 @@ class RefiledTest {
         StayId stay = StayId.openedBy(unit.stream, unit.seq() + 1);
         Money held = Money.of(500, "EUR");
         unit.append(new Fact.EntryGranted(
-                stay, new PresenceId("p"), ACCOUNT, PASS, Method.QR, null, POOL, held, lock(), null, List.of(), List.of()));
+                stay,
+                new PresenceId("p"),
+                ACCOUNT,
+                PASS,
+                Method.QR,
+                null,
+                POOL,
+                held,
+                lock(),
+                null,
+                List.of(),
+                List.of()));
         unit.append(new Fact.CheckIn(stay, ACCOUNT, PASS, Method.QR, POOL, ENTERED, held, lock(), false));
     }
 
