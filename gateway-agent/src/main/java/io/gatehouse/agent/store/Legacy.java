@@ -151,7 +151,8 @@ final class Legacy {
             Fact fact = Body.parse(row.body()).fact();
             return switch (fact) {
                 case Refiled again -> Optional.of(again);
-                case Succession.Predecessor _, Fact.JournalOpened _, Fact.Checkpoint _ -> Optional.empty();
+                case Succession.Predecessor _, Succession.UnitConfirmed _, Fact.JournalOpened _, Fact.Checkpoint _ ->
+                    Optional.empty();
                 case Fact _ when row.body().length > Refiling.MAX_BODY_BYTES -> Optional.empty();
                 case Fact _ ->
                     Optional.of(new Refiled(

@@ -56,7 +56,7 @@ public final class StoreOpening {
                     .or(() -> visibleDamage().map(SuccessionNote::new));
             if (known.isEmpty()) {
                 try {
-                    return checked(lock, false);
+                    return watched(lock);
                 } catch (StoreException failed) {
                     if (!failed.isDamage()) {
                         throw failed;
@@ -73,6 +73,21 @@ public final class StoreOpening {
         } catch (RuntimeException failure) {
             lock.close();
             throw failure;
+        }
+    }
+
+    /**
+     * Beside a connection that only reads: whatever the other one meets while it opens a damaged file, it is not the last
+     * one that closes it, and so leaves file and log to be salvaged as they are.
+     */
+    private LaneStore watched(StoreLock lock) {
+        Path file = folder.resolve(LaneStore.FILE);
+        if (!Files.exists(file)) {
+            return checked(lock, false);
+        }
+        try (Database watch = Database.reader(file)) {
+            watch.number("PRAGMA schema_version");
+            return checked(lock, false);
         }
     }
 

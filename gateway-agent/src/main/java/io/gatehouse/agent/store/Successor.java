@@ -4,6 +4,7 @@ import io.gatehouse.agent.store.LaneStore.Written;
 import io.gatehouse.protocol.crypto.RandomSource;
 import io.gatehouse.protocol.fact.Succession.Refiled;
 import io.gatehouse.protocol.id.GatewayId;
+import io.gatehouse.protocol.id.StreamId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,9 @@ final class Successor {
         }
         try (Database database = Database.reader(finished)) {
             About about = About.read(database);
-            StreamFile.write(folder, new io.gatehouse.protocol.id.StreamId(about.gateway(), about.incarnation()));
+            StreamFile.write(folder, new StreamId(about.gateway(), about.incarnation()));
         }
+        deleteLog(finished);
         new SetAside(folder).replaceBy(finished);
     }
 
@@ -84,8 +86,17 @@ final class Successor {
     }
 
     private static void deleteWithLog(Path file) {
+        delete(file, List.of("", "-wal", "-shm"));
+    }
+
+    /** Of a file that was closed whole and then only read: the reader leaves an empty one. */
+    private static void deleteLog(Path file) {
+        delete(file, List.of("-wal", "-shm"));
+    }
+
+    private static void delete(Path file, List<String> suffixes) {
         try {
-            for (String suffix : List.of("", "-wal", "-shm")) {
+            for (String suffix : suffixes) {
                 Files.deleteIfExists(Path.of(file + suffix));
             }
         } catch (IOException cannotDelete) {

@@ -165,6 +165,22 @@ class RestoredImageTest {
     }
 
     @Test
+    void cars_that_only_the_controller_had_counted_take_no_emergency_place_of_the_next_incarnation()
+            throws IOException {
+        lifeWithImage();
+        restore();
+        EntranceAtWork restored = EntranceAtWork.start(folder(), "boot-2", 5);
+        restored.controllerCounts(8);
+        cloud.hello(restored, false);
+        restored.leaveToSuccessor();
+
+        try (EntranceAtWork unit = EntranceAtWork.start(folder(), "boot-2", 8)) {
+            assertEquals(0, unit.facts.poolRights().orElseThrow().intruders());
+            assertQuota(unit);
+        }
+    }
+
+    @Test
     void a_unit_set_back_in_time_lets_in_no_more_than_u_and_e_cars_whatever_happens_in_its_boot() throws IOException {
         lifeWithImage();
         for (int seed = 1; seed <= Counts.of(8, 60); seed++) {

@@ -27,8 +27,6 @@ final class AgentToml {
                 unit = "%s"
                 direction = "%s"
                 pool = "%s"
-                # Every start of the demo is a boot, and its barrier controllers, which could witness, are as new.
-                unconfirmed_cars = 10000
 
                 # Of this world, which runs faster than the machine: half a second of it goes by in a disk's sync.
                 [lane]
