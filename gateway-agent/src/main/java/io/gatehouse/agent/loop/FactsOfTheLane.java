@@ -15,6 +15,7 @@ import io.gatehouse.agent.store.StoreRoom;
 import io.gatehouse.protocol.account.Positions;
 import io.gatehouse.protocol.fact.PriceLock;
 import io.gatehouse.protocol.feed.AccountRow;
+import io.gatehouse.protocol.feed.LotRow;
 import io.gatehouse.protocol.feed.PoolRow;
 import io.gatehouse.protocol.feed.StayRow;
 import io.gatehouse.protocol.id.PoolId;
@@ -105,17 +106,17 @@ public final class FactsOfTheLane {
         Facts.Gathering facts = Facts.at(wall).nextStay(StayId.openedBy(store.stream(), store.nextSeq()));
         facts.journalRoom(room().takesEntries());
         feedAge.get().ifPresent(facts::feedAge);
-        feed.lot().ifPresent(lot -> {
-            facts.lot(lot);
-            tariff(lot.tariff()).ifPresent(tariff -> facts.tariffHash(tariff.hash()));
-        });
+        Optional<LotRow> lot = feed.lot();
+        Optional<Tariff> tariff = lot.flatMap(row -> tariff(row.tariff()));
+        lot.ifPresent(facts::lot);
+        tariff.ifPresent(known -> facts.tariffHash(known.hash()));
         facts.confirmation(confirmation.get());
         poolRights().ifPresent(facts::pool);
         if (credential.check() instanceof Credential.Identified identified) {
             feed.account(identified.account()).ifPresent(row -> {
                 facts.account(row);
                 facts.committed(committed(row));
-                facts.driver(driver(row));
+                facts.driver(driver(row, tariff));
             });
             store.codeOf(identified.pass()).ifPresent(code -> facts.replay(new Facts.ReplayMemory(code.step())));
             boolean priced = direction == Direction.EXIT;
@@ -130,9 +131,8 @@ public final class FactsOfTheLane {
     }
 
     /** A plan that the lot's tariff lets pay for every minute is a subscription; other plans only change the price. */
-    private Driver driver(AccountRow row) {
+    private static Driver driver(AccountRow row, Optional<Tariff> tariff) {
         String plan = row.plan();
-        Optional<Tariff> tariff = feed.lot().flatMap(lot -> tariff(lot.tariff()));
         if (plan != null
                 && tariff.isPresent()
                 && tariff.get().plans().get(plan) instanceof Plan.Subscription(var covers)
