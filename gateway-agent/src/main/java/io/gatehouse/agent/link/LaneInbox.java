@@ -2,10 +2,14 @@ package io.gatehouse.agent.link;
 
 import io.gatehouse.protocol.sync.Command;
 import io.gatehouse.protocol.sync.Mark;
+import java.time.Duration;
 import java.util.Optional;
 
-/** Where the link posts what concerns the lane. Implementations never wait; any thread may call. */
+/** Where the link posts what concerns the lane. Posting never waits; any thread may call. */
 public interface LaneInbox {
+
+    /** Returns when no driver waits for the lane, at the latest after that time of this machine: the disk is his. */
+    void awaitCalm(Duration atMost);
 
     /** An operator wants something of the lane; the command's life is not over. */
     void post(Command command);

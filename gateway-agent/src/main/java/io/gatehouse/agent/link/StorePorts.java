@@ -28,6 +28,9 @@ final class StorePorts implements JournalReader, FeedSink, AckSink {
     private static final Duration FIRST_COPY_AFTER = Duration.ofMinutes(10);
 
     private static final Duration BETWEEN_COPIES = Duration.ofDays(1);
+    /** A lane that is never calm must hear of denies all the same. */
+    private static final Duration LET_DRIVERS_GO_FIRST = Duration.ofMillis(500);
+
     private static final Logger LOG = LoggerFactory.getLogger(StorePorts.class);
 
     private final JournalReading journal;
@@ -109,10 +112,12 @@ final class StorePorts implements JournalReader, FeedSink, AckSink {
         if (through.timeline() == null) {
             return;
         }
+        lane.awaitCalm(LET_DRIVERS_GO_FIRST);
         feed.apply(batch.rows(), new FeedStore.Cursor(through.timeline(), through.seq()), batch.last());
         lane.postFeedChanged();
         if (batch.last() && clock.monotonic().compareTo(nextCopy) >= 0) {
             nextCopy = clock.monotonic().plus(BETWEEN_COPIES);
+            lane.awaitCalm(LET_DRIVERS_GO_FIRST);
             copy();
         }
     }

@@ -21,8 +21,10 @@ final class Inbox<T> {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition posted = lock.newCondition();
+    private final Condition calm = lock.newCondition();
     private final Queue<T> ofDrivers = new ArrayDeque<>();
     private final Queue<T> ofOthers = new ArrayDeque<>();
+    private boolean servesDriver;
     private long refused;
 
     /** @return false when the queue is full */
@@ -58,6 +60,10 @@ final class Inbox<T> {
     Optional<T> take(Duration atMost) throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            servesDriver = false;
+            if (ofDrivers.isEmpty()) {
+                calm.signalAll();
+            }
             long nanos = atMost.toNanos();
             while (ofDrivers.isEmpty() && ofOthers.isEmpty()) {
                 if (nanos <= 0) {
@@ -66,6 +72,7 @@ final class Inbox<T> {
                 nanos = posted.awaitNanos(nanos);
             }
             T driver = ofDrivers.poll();
+            servesDriver = driver != null;
             return Optional.ofNullable(driver != null ? driver : ofOthers.poll());
         } finally {
             lock.unlock();
@@ -77,6 +84,21 @@ final class Inbox<T> {
         lock.lock();
         try {
             return !ofDrivers.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** For other threads that use the disk: returns when no driver waits for the lane, at the latest after that time. */
+    void awaitCalm(Duration atMost) {
+        lock.lock();
+        try {
+            long nanos = atMost.toNanos();
+            while ((servesDriver || !ofDrivers.isEmpty()) && nanos > 0) {
+                nanos = calm.awaitNanos(nanos);
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }

@@ -142,6 +142,11 @@ public final class LaneLoop implements LaneInbox {
         inbox.postForDriver(new Posted(new LaneEvent.FromReader(event), number, now(), request));
     }
 
+    @Override
+    public void awaitCalm(Duration atMost) {
+        inbox.awaitCalm(atMost);
+    }
+
     private Posted byOthers(LaneEvent event) {
         return new Posted(event, 0, now(), Optional.empty());
     }
@@ -322,15 +327,14 @@ public final class LaneLoop implements LaneInbox {
     private void perform(List<LaneEffect> effects, boolean durable, Deque<LaneInput> inputs) {
         for (LaneEffect effect : effects) {
             switch (effect) {
-                case LaneEffect.Journal _ -> {
-                    // Already written, or owed: before any command of this step.
+                case LaneEffect.Journal _, LaneEffect.AskOthers _ -> {
+                    // What happened is written or owed, before any command of this step. There is nobody to ask yet:
+                    // the
+                    // machine's own timer turns the driver away.
                 }
                 case LaneEffect.Command(var command) -> orders.handOut(command, durable, causedAt, asked);
                 case LaneEffect.ArmReaders(boolean armed) -> lane.readers().forEach(reader -> reader.arm(armed));
                 case LaneEffect.AskDecision(Request request) -> inputs.add(decided(request));
-                case LaneEffect.AskOthers _ -> {
-                    // Nobody to ask yet: the machine's own timer turns the driver away.
-                }
                 case LaneEffect.Show show -> lane.publication().show(show);
             }
         }
@@ -341,10 +345,9 @@ public final class LaneLoop implements LaneInbox {
             asked = lane.guard().flatMap(ExitGuard::helpRequest);
         }
         // A stay is named by the place of its entry in the journal: what is owed goes first.
-        if (!journal.settled() && request.direction() == Direction.ENTRY) {
-            return new LaneInput.Decided(request.presence(), request.credential(), NoEntry.REFUSED);
-        }
-        Outcome outcome = judge.decided(request, lane.clock().wall());
+        boolean owing = !journal.settled() && request.direction() == Direction.ENTRY;
+        Outcome outcome =
+                owing ? NoEntry.REFUSED : judge.decided(request, lane.clock().wall());
         return new LaneInput.Decided(request.presence(), request.credential(), outcome);
     }
 
