@@ -57,9 +57,13 @@ public final class FactsOfTheLane {
     private final Supplier<Confirmation> confirmation;
     private final int emergencyCars;
     private @Nullable ParsedTariff lastTariff;
+    private @Nullable Counted lastCount;
 
     @SuppressWarnings("ArrayRecordComponent") // compared by content where it is used
     private record ParsedTariff(byte[] document, Tariff tariff) {}
+
+    /** Places change with the journal and with the feed, and with nothing else. */
+    private record Counted(long nextSeq, long feedVersion, Optional<PoolRights> places) {}
 
     /**
      * Of a unit that nobody needs to confirm.
@@ -149,10 +153,25 @@ public final class FactsOfTheLane {
     }
 
     /**
-     * How many places this gateway may still give away. A new incarnation has only the rights that were told after its
-     * beginning; before there are any, it works under its emergency quota.
+     * How many places this gateway may still give away. Counted when journal or feed have changed: a lane that asks in
+     * quiet moments has the answer ready for the next driver.
      */
-    Optional<PoolRights> poolRights() {
+    public Optional<PoolRights> poolRights() {
+        long nextSeq = store.nextSeq();
+        long feedVersion = feed.version();
+        Counted last = lastCount;
+        if (last == null || last.nextSeq() != nextSeq || last.feedVersion() != feedVersion) {
+            last = new Counted(nextSeq, feedVersion, countPlaces());
+            lastCount = last;
+        }
+        return last.places();
+    }
+
+    /**
+     * A new incarnation has only the rights that were told after its beginning; before there are any, it works under its
+     * emergency quota.
+     */
+    private Optional<PoolRights> countPlaces() {
         int used = store.used(pool);
         Optional<PoolRow> row = feed.pool(pool);
         int rights = row.filter(told -> isTheirs())

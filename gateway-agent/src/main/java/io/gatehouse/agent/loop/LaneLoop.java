@@ -4,7 +4,6 @@ import io.gatehouse.agent.decision.Credential;
 import io.gatehouse.agent.decision.Direction;
 import io.gatehouse.agent.decision.Outcome;
 import io.gatehouse.agent.decision.Policy;
-import io.gatehouse.agent.decision.PoolRights;
 import io.gatehouse.agent.decision.Request;
 import io.gatehouse.agent.guard.ExitGuard;
 import io.gatehouse.agent.guard.ExitRequest;
@@ -66,8 +65,6 @@ public final class LaneLoop implements LaneInbox {
     private final GuardAccounts accounts;
     private LaneState state = LaneState.initial();
     private boolean feedChanged = true;
-    private boolean placesChanged = true;
-    private Optional<PoolRights> places = Optional.empty();
     private Optional<Instant> feedRestoredFrom = Optional.empty();
     private long lastEvent;
     private Duration causedAt = Duration.ZERO;
@@ -120,7 +117,6 @@ public final class LaneLoop implements LaneInbox {
     }
 
     private void journalGrew(long seq) {
-        placesChanged = true;
         lane.guard().ifPresent(guard -> guard.journalEndsAt(seq));
         lane.grown().run();
     }
@@ -259,10 +255,7 @@ public final class LaneLoop implements LaneInbox {
                         .ifPresentOrElse(
                                 this::feed,
                                 () -> LOG.warn("a command that no lane of this release knows: {}", command));
-            case LaneEvent.FeedChanged _ -> {
-                feedChanged = true;
-                placesChanged = true;
-            }
+            case LaneEvent.FeedChanged _ -> feedChanged = true;
             case LaneEvent.CloudHolds(var held, var ownHash, boolean pagesSent) ->
                 journal.write(lane.identity().cloudHolds(held, ownHash, pagesSent));
             case LaneEvent.Acknowledged(long seq, long kept) -> lane.store().acknowledged(seq, kept);
@@ -360,7 +353,7 @@ public final class LaneLoop implements LaneInbox {
         lane.identity().remember();
         lane.alive().run();
         GuardStatus guard = lane.guard().map(ExitGuard::status).orElseGet(GuardStatus::none);
-        var rights = places();
+        var rights = facts.poolRights();
         var certainty = lane.identity().shown(rights, feedRestoredFrom);
         long acknowledged = lane.store().acknowledged();
         long refused = inbox.refused() + guard.refused();
@@ -371,6 +364,7 @@ public final class LaneLoop implements LaneInbox {
 
     private void tend() {
         if (feedChanged) {
+            feedRestoredFrom = lane.feed().restoredFrom();
             List<Fact> closings = keeper.closings();
             if (closings.isEmpty()) {
                 feedChanged = false;
@@ -378,21 +372,11 @@ public final class LaneLoop implements LaneInbox {
                 journal.write(closings);
             }
         }
-        keeper.places(places(), now()).ifPresent(told -> journal.write(List.of(told)));
+        keeper.places(facts.poolRights(), now()).ifPresent(told -> journal.write(List.of(told)));
         checkpointing.look(now()).ifPresent(checkpoint -> {
             lane.publication().journalled(List.of(), checkpoint.seq());
             journalGrew(checkpoint.seq());
         });
-    }
-
-    /** The places change with the journal and with the feed, and with nothing else. */
-    private Optional<PoolRights> places() {
-        if (placesChanged) {
-            places = facts.poolRights();
-            feedRestoredFrom = lane.feed().restoredFrom();
-            placesChanged = false;
-        }
-        return places;
     }
 
     private Duration now() {

@@ -36,6 +36,7 @@ public final class FeedReading implements AutoCloseable {
     private final PreparedStatement pools;
     private final PreparedStatement told;
     private final PreparedStatement copied;
+    private final PreparedStatement version;
 
     private FeedReading(Database database) {
         this.database = database;
@@ -49,8 +50,18 @@ public final class FeedReading implements AutoCloseable {
         ended = database.prepare("SELECT body FROM feed_stay s JOIN feed f ON f.key = 'stay/' || s.stay"
                 + " WHERE s.owner = ? AND s.ended = 1 AND f.body IS NOT NULL ORDER BY f.seq LIMIT ?");
         copied = database.prepare("SELECT at_ms FROM copied");
+        version = database.prepare("PRAGMA data_version");
         told = database.prepare("SELECT seq, timeline FROM feed WHERE key = ?");
         pools = database.prepare("SELECT body FROM feed WHERE key >= 'pool/' AND key < 'pool0' AND body IS NOT NULL");
+    }
+
+    /** Another number after each transaction of the feed's writer; costs no disk. */
+    public long version() {
+        return database.read("reading whether the feed has changed", () -> {
+            try (ResultSet row = version.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0L;
+            }
+        });
     }
 
     /** When the copy was made that this feed was restored from; empty when it was not, or has caught up since. */

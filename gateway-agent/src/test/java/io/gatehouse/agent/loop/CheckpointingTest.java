@@ -1,17 +1,17 @@
 package io.gatehouse.agent.loop;
 
+import static io.gatehouse.agent.store.PlainCircumstances.written;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.agent.store.FeedReading;
 import io.gatehouse.agent.store.FeedStore;
 import io.gatehouse.agent.store.LaneStore;
-import io.gatehouse.agent.store.LaneStore.Written;
+import io.gatehouse.agent.store.PlainCircumstances;
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.KeyKind;
 import io.gatehouse.protocol.crypto.Signer;
 import io.gatehouse.protocol.entry.Body;
-import io.gatehouse.protocol.entry.Meta;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
 import io.gatehouse.protocol.fact.PriceLock;
@@ -23,7 +23,6 @@ import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.ChargeId;
 import io.gatehouse.protocol.id.GatewayId;
 import io.gatehouse.protocol.id.LotId;
-import io.gatehouse.protocol.id.OperatorId;
 import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.PresenceId;
@@ -31,7 +30,6 @@ import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.id.TariffId;
 import io.gatehouse.protocol.json.Json;
 import io.gatehouse.protocol.money.Money;
-import io.gatehouse.protocol.time.BootId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +67,7 @@ class CheckpointingTest {
             fill(store);
             store.acknowledged(store.nextSeq() - 1, 3);
 
-            Optional<Long> checkpoint = new Checkpointing(store, reading, CheckpointingTest::written)
+            Optional<Long> checkpoint = new Checkpointing(store, reading, PlainCircumstances::written)
                     .look(Duration.ZERO)
                     .map(entry -> ((Fact.Checkpoint) Body.parse(entry.body()).fact()).settled());
 
@@ -91,7 +89,7 @@ class CheckpointingTest {
 
             assertEquals(
                     Optional.empty(),
-                    new Checkpointing(store, reading, CheckpointingTest::written).look(Duration.ZERO));
+                    new Checkpointing(store, reading, PlainCircumstances::written).look(Duration.ZERO));
         }
     }
 
@@ -160,25 +158,5 @@ class CheckpointingTest {
 
     private static FeedEntry row(String key, long seq, Object row) {
         return FeedEntry.sign(new LotId("lot"), TIMELINE, key, seq, Json.write(row), CLOUD);
-    }
-
-    private static Written written(Fact fact) {
-        return new Written(
-                fact,
-                new Meta(
-                        Instant.EPOCH,
-                        "gateway-agent",
-                        1,
-                        1,
-                        fact.stay(),
-                        fact.account(),
-                        new OperatorId("op"),
-                        new LotId("lot"),
-                        null,
-                        new BootId("boot"),
-                        1,
-                        "synced",
-                        20,
-                        false));
     }
 }

@@ -55,11 +55,11 @@ class JournalCheckTest {
     private void write(Path store) throws GeneralSecurityException {
         try (LaneStore lane = open(store)) {
             HeadSigning heads = new HeadSigning(lane, Runnable::run);
-            lane.append(List.of(LaneHistory.written(unit.opens(lane), Instant.now())));
+            lane.append(List.of(PlainCircumstances.written(unit.opens(lane), Instant.now())));
             for (int part = 0; part < 3; part++) {
                 LaneHistory.append(lane, part, 700);
                 if (part > 0) {
-                    lane.checkpoint(600, List.of(500L), LaneHistory::written);
+                    lane.checkpoint(600, List.of(500L), PlainCircumstances::written);
                 }
             }
             LaneHistory.append(lane, 3, 20);

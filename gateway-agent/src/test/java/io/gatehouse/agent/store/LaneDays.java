@@ -1,7 +1,6 @@
 package io.gatehouse.agent.store;
 
 import io.gatehouse.agent.store.LaneStore.Written;
-import io.gatehouse.protocol.entry.Meta;
 import io.gatehouse.protocol.fact.Explanation;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
@@ -9,9 +8,6 @@ import io.gatehouse.protocol.fact.PriceLock;
 import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.EntryId;
 import io.gatehouse.protocol.id.GatewayId;
-import io.gatehouse.protocol.id.LaneId;
-import io.gatehouse.protocol.id.LotId;
-import io.gatehouse.protocol.id.OperatorId;
 import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.PresenceId;
@@ -19,7 +15,6 @@ import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.id.StreamId;
 import io.gatehouse.protocol.id.TariffId;
 import io.gatehouse.protocol.money.Money;
-import io.gatehouse.protocol.time.BootId;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -102,22 +97,6 @@ final class LaneDays implements Author {
 
     @Override
     public Written written(Fact fact) {
-        return new Written(
-                fact,
-                new Meta(
-                        Instant.EPOCH,
-                        "gateway-agent",
-                        1,
-                        1,
-                        fact.stay(),
-                        fact.account(),
-                        new OperatorId("op"),
-                        new LotId("lot"),
-                        new LaneId("lane-1"),
-                        new BootId("boot"),
-                        1,
-                        "synced",
-                        20,
-                        false));
+        return PlainCircumstances.written(fact);
     }
 }

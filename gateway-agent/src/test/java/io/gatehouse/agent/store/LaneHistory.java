@@ -1,7 +1,6 @@
 package io.gatehouse.agent.store;
 
 import io.gatehouse.agent.store.LaneStore.Written;
-import io.gatehouse.protocol.entry.Meta;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
 import io.gatehouse.protocol.fact.PoolState;
@@ -9,9 +8,6 @@ import io.gatehouse.protocol.fact.PriceLock;
 import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.ChargeId;
 import io.gatehouse.protocol.id.EntryId;
-import io.gatehouse.protocol.id.LaneId;
-import io.gatehouse.protocol.id.LotId;
-import io.gatehouse.protocol.id.OperatorId;
 import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.PresenceId;
@@ -19,7 +15,6 @@ import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.id.StreamId;
 import io.gatehouse.protocol.id.TariffId;
 import io.gatehouse.protocol.money.Money;
-import io.gatehouse.protocol.time.BootId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -156,33 +151,9 @@ final class LaneHistory {
             List<Written> written = new ArrayList<>();
             int atOnce = (int) Math.min(end - store.nextSeq(), 1 + history.random.nextInt(3));
             for (int i = 0; i < atOnce; i++) {
-                written.add(written(history.next(store.stream(), store.nextSeq() + i)));
+                written.add(PlainCircumstances.written(history.next(store.stream(), store.nextSeq() + i)));
             }
             store.append(written);
         }
-    }
-
-    static Written written(Fact fact) {
-        return written(fact, Instant.EPOCH);
-    }
-
-    static Written written(Fact fact, Instant at) {
-        return new Written(
-                fact,
-                new Meta(
-                        at,
-                        "gateway-agent",
-                        1,
-                        1,
-                        fact.stay(),
-                        fact.account(),
-                        new OperatorId("op"),
-                        new LotId("lot"),
-                        new LaneId("lane-1"),
-                        new BootId("boot"),
-                        1,
-                        "synced",
-                        20,
-                        false));
     }
 }

@@ -1,5 +1,6 @@
 package io.gatehouse.agent.store;
 
+import static io.gatehouse.agent.store.PlainCircumstances.written;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,7 +12,6 @@ import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.KeyKind;
 import io.gatehouse.protocol.crypto.Signer;
 import io.gatehouse.protocol.entry.Entry;
-import io.gatehouse.protocol.entry.Meta;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
 import io.gatehouse.protocol.fact.Occurrence;
@@ -23,9 +23,7 @@ import io.gatehouse.protocol.feed.StayRow;
 import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.EntryId;
 import io.gatehouse.protocol.id.GatewayId;
-import io.gatehouse.protocol.id.LaneId;
 import io.gatehouse.protocol.id.LotId;
-import io.gatehouse.protocol.id.OperatorId;
 import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.PresenceId;
@@ -33,7 +31,6 @@ import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.id.TariffId;
 import io.gatehouse.protocol.json.Json;
 import io.gatehouse.protocol.money.Money;
-import io.gatehouse.protocol.time.BootId;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -250,25 +247,5 @@ class LaneStoreTest {
     private static Fact.CheckIn checkIn(Fact.EntryGranted granted) {
         return new Fact.CheckIn(
                 granted.stay(), ACCOUNT, PASS, Method.QR, POOL, Instant.EPOCH, granted.held(), LOCK, false);
-    }
-
-    private static Written written(Fact fact) {
-        return new Written(
-                fact,
-                new Meta(
-                        Instant.EPOCH,
-                        "gateway-agent",
-                        1,
-                        1,
-                        fact.stay(),
-                        fact.account(),
-                        new OperatorId("op"),
-                        new LotId("lot"),
-                        new LaneId("lane-1"),
-                        new BootId("boot"),
-                        1,
-                        "synced",
-                        20,
-                        false));
     }
 }

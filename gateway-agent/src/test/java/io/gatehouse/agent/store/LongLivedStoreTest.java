@@ -45,7 +45,7 @@ class LongLivedStoreTest {
             store.rest();
             assertEquals(0, reading.floor().seq(), "there is no checkpoint");
 
-            store.checkpoint(0, List.of(), LaneHistory::written);
+            store.checkpoint(0, List.of(), PlainCircumstances::written);
             LaneHistory.append(store, 2, 600);
             store.rest();
             store.rest();
@@ -76,14 +76,14 @@ class LongLivedStoreTest {
         try (LaneStore store = open()) {
             Fact.EntryGranted granted =
                     (Fact.EntryGranted) new LaneHistory(new Random(1), new ArrayList<>()).next(store.stream(), 1);
-            store.append(List.of(LaneHistory.written(granted)));
+            store.append(List.of(PlainCircumstances.written(granted)));
             for (int i = 0; i < 600; i++) {
-                store.append(List.of(LaneHistory.written(LaneHistory.places(i))));
+                store.append(List.of(PlainCircumstances.written(LaneHistory.places(i))));
             }
             trim(store);
 
             assertEquals(List.of(granted), store.pendingGrants());
-            store.append(List.of(LaneHistory.written(LaneHistory.checkIn(granted))));
+            store.append(List.of(PlainCircumstances.written(LaneHistory.checkIn(granted))));
             assertEquals(List.of(), store.pendingGrants());
         }
     }
@@ -132,7 +132,7 @@ class LongLivedStoreTest {
                 Database file = Database.reader(folder.resolve(LaneStore.FILE))) {
             LaneHistory.append(store, 1, 1100);
             long before = store.room(MIB << 10).usedBytes();
-            store.checkpoint(0, List.of(), LaneHistory::written);
+            store.checkpoint(0, List.of(), PlainCircumstances::written);
             long used = file.usedBytes();
             store.acknowledged(1101, 1101);
             store.rest();
@@ -162,8 +162,9 @@ class LongLivedStoreTest {
     void how_long_the_store_lasts_is_told_from_how_it_grew() {
         try (LaneStore store = open()) {
             assertEquals(Optional.empty(), store.room(1 << 30).left());
-            store.append(List.of(LaneHistory.written(LaneHistory.places(1), Instant.EPOCH)));
-            store.append(List.of(LaneHistory.written(LaneHistory.places(2), Instant.EPOCH.plus(Duration.ofDays(2)))));
+            store.append(List.of(PlainCircumstances.written(LaneHistory.places(1), Instant.EPOCH)));
+            store.append(
+                    List.of(PlainCircumstances.written(LaneHistory.places(2), Instant.EPOCH.plus(Duration.ofDays(2)))));
         }
         try (LaneStore store = open()) {
             long used = store.room(1 << 30).usedBytes();
@@ -212,7 +213,7 @@ class LongLivedStoreTest {
     }
 
     private static void trim(LaneStore store) {
-        store.checkpoint(0, List.of(), LaneHistory::written);
+        store.checkpoint(0, List.of(), PlainCircumstances::written);
         store.acknowledged(store.nextSeq() - 1, store.nextSeq() - 1);
         store.rest();
     }

@@ -30,7 +30,7 @@ class NextReleaseTest {
     void the_next_release_writes_on_a_store_of_this_one() {
         try (LaneStore store = open()) {
             LaneHistory.append(store, 1, 60);
-            store.checkpoint(0, List.of(), LaneHistory::written);
+            store.checkpoint(0, List.of(), PlainCircumstances::written);
             LaneHistory.append(store, 2, 30);
         }
         try (Database next = Database.writer(folder.resolve(LaneStore.FILE), LaneStore.SCRIPTS)) {
@@ -81,7 +81,7 @@ class NextReleaseTest {
     private void goOn() {
         try (LaneStore store = open()) {
             LaneHistory.append(store, 3, 20);
-            store.checkpoint(0, List.of(), LaneHistory::written);
+            store.checkpoint(0, List.of(), PlainCircumstances::written);
             LaneHistory.append(store, 4, 20);
         }
     }
@@ -91,7 +91,7 @@ class NextReleaseTest {
         try (Database next = Database.writer(folder.resolve(LaneStore.FILE), LaneStore.SCRIPTS);
                 JournalReading journal = JournalReading.open(folder)) {
             long last = journal.lastSeq();
-            var meta = LaneHistory.written(LaneHistory.places(1)).meta();
+            var meta = PlainCircumstances.written(LaneHistory.places(1)).meta();
             Entry entry = Entry.of(
                     journal.stream(), last + 1, journal.hashAt(last), new Body(type, attributes, meta).bytes());
             next.update(

@@ -79,7 +79,7 @@ class PeerJournalsTest {
                 take(store, peers.get(which).page(1, through));
                 sent[which] = through;
                 if (round % 4 == 3) {
-                    store.checkpoint(0, List.of(), LaneHistory::written);
+                    store.checkpoint(0, List.of(), PlainCircumstances::written);
                 }
             }
             assertGood("own");

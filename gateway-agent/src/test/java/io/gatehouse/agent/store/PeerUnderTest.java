@@ -29,7 +29,7 @@ final class PeerUnderTest {
     }
 
     void append(Fact fact) {
-        LaneStore.Written written = LaneHistory.written(fact);
+        LaneStore.Written written = PlainCircumstances.written(fact);
         byte[] body = Body.of(written.fact(), written.meta()).bytes();
         entries.add(
                 entries.isEmpty()

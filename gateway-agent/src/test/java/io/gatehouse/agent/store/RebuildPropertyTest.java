@@ -41,7 +41,8 @@ class RebuildPropertyTest {
             for (int step = 0; step < 150; step++) {
                 List<Written> written = new ArrayList<>();
                 for (int i = random.nextInt(3); i >= 0; i--) {
-                    written.add(LaneHistory.written(history.next(store.stream(), store.nextSeq() + written.size())));
+                    written.add(
+                            PlainCircumstances.written(history.next(store.stream(), store.nextSeq() + written.size())));
                 }
                 store.append(written);
                 if (random.nextInt(20) == 0) {
@@ -96,7 +97,7 @@ class RebuildPropertyTest {
                 .filter(seq -> seq <= settled && random.nextInt(5) == 0)
                 .distinct()
                 .toList();
-        return store.checkpoint(settled, except, LaneHistory::written).seq();
+        return store.checkpoint(settled, except, PlainCircumstances::written).seq();
     }
 
     private byte[] rebuiltInPlace() {

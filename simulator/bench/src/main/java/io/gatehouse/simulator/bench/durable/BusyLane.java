@@ -139,6 +139,7 @@ final class BusyLane {
 
     /** What the lane does when no driver waits. */
     void rest() {
+        facts.poolRights();
         store.rest();
     }
 
