@@ -58,14 +58,22 @@ final class CardSession implements AutoCloseable {
 
     /**
      * Has the conversation with the phone that is there. A phone that breaks off is a failed conversation; it is an
-     * exception only when the terminal does not work any more either.
+     * exception only when the terminal does not work any more either. One that was reset or powered down meanwhile, by the
+     * service or by somebody else who uses the terminal, is asked once more.
      */
     PhoneConversation.Turn converse(ReaderId reader, byte[] nonce) throws CardException {
         CardTerminal here = terminal();
         try {
-            Card connected = here.connect("*");
-            card = connected;
-            return converse(connected, PhoneConversation.begin(reader, nonce));
+            try {
+                return converseOnce(here, reader, nonce);
+            } catch (CardException reset) {
+                if (!PcscWords.isResetMeanwhile(reset)) {
+                    throw reset;
+                }
+                LOG.info("reader {}: the card was reset meanwhile, asked once more: {}", reader, reset.toString());
+                disconnect();
+                return converseOnce(here, reader, nonce);
+            }
         } catch (CardException | IllegalStateException | IllegalArgumentException brokenOff) {
             // IllegalArgumentException: jnasmartcardio's and the JDK's answer to an answer without a status word
             LOG.debug("reader {}: the card broke off: {}", reader, brokenOff.toString());
@@ -74,6 +82,12 @@ final class CardSession implements AutoCloseable {
                             ? "the phone or card broke off: " + brokenOff.getMessage()
                             : "the phone or card was taken away before it had answered");
         }
+    }
+
+    private PhoneConversation.Turn converseOnce(CardTerminal here, ReaderId reader, byte[] nonce) throws CardException {
+        Card connected = here.connect("*");
+        card = connected;
+        return converse(connected, PhoneConversation.begin(reader, nonce));
     }
 
     private static PhoneConversation.Turn converse(Card card, PhoneConversation.Turn.Say first) throws CardException {
@@ -96,8 +110,9 @@ final class CardSession implements AutoCloseable {
         card = null;
         if (connected != null) {
             try {
-                // Reset, so that the next conversation finds no state of this one
-                connected.disconnect(true);
+                // Without a reset, which could come in the middle of the next one's conversation; each begins with
+                // SELECT
+                connected.disconnect(false);
             } catch (CardException | IllegalStateException gone) {
                 LOG.debug("the card had gone before it was let go", gone);
             }

@@ -30,6 +30,15 @@ final class PcscWords {
         };
     }
 
+    /** Whether the card is still usable after a new connection: it was reset or powered down by somebody else. */
+    static boolean isResetMeanwhile(CardException problem) {
+        return switch (code(problem)) {
+            // The last one was tried: a reset that finds no protocol agreed on
+            case "SCARD_W_RESET_CARD", "SCARD_W_UNPOWERED_CARD", "SCARD_E_PROTO_MISMATCH" -> true;
+            default -> false;
+        };
+    }
+
     private static String code(@Nullable Throwable problem) {
         for (Throwable link = problem; link != null; link = link.getCause()) {
             Matcher code = CODE.matcher(String.valueOf(link.getMessage()));

@@ -138,6 +138,33 @@ class NfcReaderTest {
     }
 
     @Test
+    void asks_a_phone_once_more_that_the_service_has_reset() {
+        AtomicInteger asked = new AtomicInteger();
+        start(Map.of()).arm(true);
+
+        terminals.put(command -> {
+            if (asked.getAndIncrement() == 1) {
+                throw new CardException("SCardTransmit got response 0x8010000f (SCARD_E_PROTO_MISMATCH: ...)");
+            }
+            return goodPhone(command);
+        });
+
+        assertInstanceOf(ReaderEvent.Phone.class, next());
+    }
+
+    @Test
+    void says_that_a_phone_broke_off_that_is_reset_again_and_again() {
+        start(Map.of()).arm(true);
+
+        terminals.put(command -> {
+            throw new CardException("SCardTransmit got response 0x80100068 (SCARD_W_RESET_CARD: ...)");
+        });
+
+        String problem = assertInstanceOf(ReaderEvent.Unreadable.class, next()).problem();
+        assertTrue(problem.startsWith("the phone or card broke off"), problem);
+    }
+
+    @Test
     void gives_a_slow_phone_up_after_the_limit_and_reads_the_next_one() {
         start(Map.of(NfcReader.TAP_LIMIT_MS, "100")).arm(true);
         CountDownLatch never = new CountDownLatch(1);

@@ -1,6 +1,7 @@
 package io.gatehouse.simulator.hardware.controller;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import io.gatehouse.device.barrier.CommandOutcome.Accepted;
 import io.gatehouse.device.barrier.CommandOutcome.NoAnswer;
 import io.gatehouse.device.barrier.CommandOutcome.Refusal;
 import io.gatehouse.device.barrier.CommandOutcome.Refused;
+import io.gatehouse.device.barrier.ControllerLog;
 import io.gatehouse.device.barrier.StartAt;
 import io.gatehouse.protocol.id.PresenceId;
 import io.gatehouse.simulator.hardware.road.Heading;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -297,23 +300,32 @@ abstract class BarrierContract {
         cut(true);
         await(ConnectionLost.class, lost -> true);
 
-        for (int press = 0; press < 50; press++) {
+        int presses = 3 * ControllerLog.EDGES_MAX;
+        for (int press = 0; press < presses; press++) {
             for (boolean on : new boolean[] {true, false}) {
                 onLane(lane -> lane.contact(BarrierInput.HELP_BUTTON, on));
                 advance(50);
             }
         }
         cut(false);
-        awaitSnapshot(snapshot -> snapshot.lastNumber() == 100);
+        awaitSnapshot(snapshot -> snapshot.lastNumber() == 2L * presses);
 
-        MissedEdges missed = heard(MissedEdges.class).getFirst();
-        // On a busy machine the first edges may still have come through before the cut was complete.
-        List<Edge> edges = heard(Edge.class);
-        assertEquals(100, missed.lastNumber() - missed.firstNumber() + 1 + edges.size());
-        assertTrue(edges.stream()
-                .noneMatch(edge -> edge.number() >= missed.firstNumber() && edge.number() <= missed.lastNumber()));
-        long rises = edges.stream().filter(Edge::on).count() + missed.rises().getOrDefault(BarrierInput.HELP_BUTTON, 0);
-        assertEquals(50, rises);
+        // A copy that was under way at the cut may come late, as in any network: then two gaps lie around it.
+        List<MissedEdges> gaps = heard(MissedEdges.class);
+        assertNotEquals(List.of(), gaps);
+        List<Long> numbers = Stream.concat(
+                        gaps.stream()
+                                .flatMapToLong(gap -> LongStream.rangeClosed(gap.firstNumber(), gap.lastNumber()))
+                                .boxed(),
+                        heard(Edge.class).stream().map(Edge::number))
+                .sorted()
+                .toList();
+        assertEquals(LongStream.rangeClosed(1, 2L * presses).boxed().toList(), numbers);
+        long rises = heard(Edge.class).stream().filter(Edge::on).count()
+                + gaps.stream()
+                        .mapToInt(gap -> gap.rises().getOrDefault(BarrierInput.HELP_BUTTON, 0))
+                        .sum();
+        assertEquals(presses, rises);
     }
 
     @Test

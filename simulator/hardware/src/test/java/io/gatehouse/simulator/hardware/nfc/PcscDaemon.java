@@ -9,8 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import javax.smartcardio.CardException;
+import javax.smartcardio.CardTerminals;
+import javax.smartcardio.TerminalFactory;
+import jnasmartcardio.Smartcardio;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +66,29 @@ final class PcscDaemon implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         RUN.resolve("pcscd.log").toFile()))
                 .start();
-        Eventually.within(LIMIT, () -> "pcscd has its socket", () -> Files.exists(RUN.resolve("pcscd.comm")));
+        try {
+            Eventually.within(LIMIT, () -> "pcscd knows its reader", PcscDaemon::knowsItsReader);
+        } catch (AssertionError useless) {
+            kill();
+            throw useless;
+        }
+    }
+
+    private static boolean knowsItsReader() throws GeneralSecurityException, CardException {
+        CardTerminals terminals;
+        try {
+            terminals = TerminalFactory.getInstance("PC/SC", null, new Smartcardio())
+                    .terminals();
+        } catch (Smartcardio.EstablishContextException notYetListening) {
+            return false;
+        }
+        try {
+            return !terminals.list().isEmpty();
+        } finally {
+            if (terminals instanceof Smartcardio.JnaCardTerminals context) {
+                context.close();
+            }
+        }
     }
 
     /** kill -9; its socket and process id file stay behind, as after a crash. */
