@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 final class MavenLines {
     private static final int REASONS_MAX = 40;
     private static final Pattern MODULE = Pattern.compile("\\[INFO\\] Building (\\S.*) \\S+ +\\[(\\d+)/(\\d+)\\]");
-    private static final Pattern TESTS =
-            Pattern.compile("\\[\\w+\\] Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)");
+    private static final Pattern TESTS = Pattern.compile(
+            "\\[\\w+\\] Tests run: (\\d+), Failures: (\\d+), Errors: (\\d+), Skipped: (\\d+)(?:, Flakes: \\d+)?");
     private static final Pattern FAILED_CLASS =
             Pattern.compile("\\[ERROR\\] Tests run: .* <<< (FAILURE|ERROR)! -+ in (\\S+)");
     private static final Pattern DEAD_FORK = Pattern.compile(

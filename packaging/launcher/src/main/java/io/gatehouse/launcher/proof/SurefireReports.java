@@ -100,6 +100,9 @@ final class SurefireReports {
             if (element.equals("failure") || element.equals("error")) {
                 outcome = TestCase.Outcome.FAILED;
                 reason = reason(xml);
+            } else if (element.equals("flakyFailure") || element.equals("flakyError")) {
+                outcome = TestCase.Outcome.UNSTEADY;
+                reason = line(attribute(xml, attribute(xml, "message").isBlank() ? "type" : "message"));
             } else if (element.equals("skipped")) {
                 outcome = TestCase.Outcome.SKIPPED;
                 reason = reason(xml);
@@ -112,6 +115,10 @@ final class SurefireReports {
         String message = attribute(xml, "message");
         String text = xml.getElementText().strip();
         String reason = message.isBlank() ? text.lines().findFirst().orElse("") : message.strip();
+        return line(reason);
+    }
+
+    private static String line(String reason) {
         String line = reason.lines()
                 .map(String::strip)
                 .reduce((one, other) -> one + " " + other)

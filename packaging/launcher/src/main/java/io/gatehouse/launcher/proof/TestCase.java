@@ -9,6 +9,8 @@ package io.gatehouse.launcher.proof;
 record TestCase(String name, Outcome outcome, String reason) {
     enum Outcome {
         PASSED,
+        /** Failed, and passed when it was run again. */
+        UNSTEADY,
         FAILED,
         SKIPPED
     }

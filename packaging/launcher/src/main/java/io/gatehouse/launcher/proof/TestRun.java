@@ -20,13 +20,14 @@ final class TestRun {
     private static final int EXIT_BUILD_BROKEN = 3;
     private static final long STOP_TIMEOUT_MS = 10_000;
     private static final String HELP = """
-            Usage: ./gatehouse test [--all] [--long]
+            Usage: ./gatehouse test [--all] [--long] [--again]
 
             Builds everything and passes all tests. Prints failing and skipped tests by name and ends with
             the line "N passed, N failed, N skipped".
 
               --all    no test may be skipped: what a test needs and this machine lacks is a failure
               --long   the full counts of proofs that repeat themselves
+              --again  runs a failed test once more; one that passes then counts as passed and is named
 
             Exit codes: 0 nothing failed (with --all: nothing skipped either), 1 a test failed,
             2 wrong use of this command, 3 the build broke before all tests had run.""";
@@ -35,21 +36,25 @@ final class TestRun {
     private final PrintStream out;
     private final boolean all;
     private final boolean full;
+    private final boolean again;
 
-    private TestRun(Path home, PrintStream out, boolean all, boolean full) {
+    private TestRun(Path home, PrintStream out, boolean all, boolean full, boolean again) {
         this.home = home;
         this.out = out;
         this.all = all;
         this.full = full;
+        this.again = again;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         boolean all = false;
         boolean full = false;
+        boolean again = false;
         for (String argument : arguments) {
             switch (argument) {
                 case "--all" -> all = true;
                 case "--long" -> full = true;
+                case "--again" -> again = true;
                 case "--help", "-h" -> {
                     System.out.println(HELP);
                     System.exit(0);
@@ -61,7 +66,7 @@ final class TestRun {
             }
         }
         Path home = Path.of(System.getProperty("gatehouse.home", "")).toAbsolutePath();
-        System.exit(new TestRun(home, System.out, all, full).run());
+        System.exit(new TestRun(home, System.out, all, full, again).run());
     }
 
     private int run() throws IOException, InterruptedException {
@@ -92,6 +97,7 @@ final class TestRun {
         }
         Tally tally = Tally.of(cases);
         list(cases, TestCase.Outcome.SKIPPED, all ? "SKIPPED, which --all forbids:" : "SKIPPED:");
+        list(cases, TestCase.Outcome.UNSTEADY, "UNSTEADY, passed when run again:");
         list(cases, TestCase.Outcome.FAILED, "FAILED:");
         if (broken) {
             out.println(
@@ -126,6 +132,7 @@ final class TestRun {
                         "-Dmaven.test.failure.ignore=true",
                         "-Dgatehouse.all=" + all,
                         "-Dgatehouse.long=" + full,
+                        "-Dsurefire.rerunFailingTestsCount=" + (again ? 1 : 0),
                         "verify")
                 .directory(home.toFile())
                 .redirectErrorStream(true)

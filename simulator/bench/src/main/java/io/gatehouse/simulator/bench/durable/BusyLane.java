@@ -143,6 +143,13 @@ final class BusyLane {
         store.rest();
     }
 
+    /** Writes a checkpoint; what was committed and who left up to that entry counts as settled. */
+    Entry checkpoint(long settled) {
+        Entry checkpoint = store.checkpoint(settled, List.of(), this::written);
+        durable.accept(List.of(checkpoint));
+        return checkpoint;
+    }
+
     private void feed(Side side, LaneInput first) {
         Deque<LaneInput> inputs = new ArrayDeque<>();
         inputs.add(first);

@@ -5,14 +5,10 @@ import io.gatehouse.protocol.json.Json;
 import io.gatehouse.simulator.bench.Bench;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 
 /** Kills a lane under load, over and over, and counts what it had acknowledged; anything lost is an error. */
 public final class CrashBench implements Bench {
-
-    /** Kills on one store; the next series begins with an empty one, so that checking stays short. */
-    private static final int SERIES = 100;
 
     @Override
     public String name() {
@@ -29,27 +25,25 @@ public final class CrashBench implements Bench {
         Arguments arguments = Arguments.of(words, Set.of(), Set.of("--times", "--seed", "--folder"));
         int times = arguments.count("--times", 40);
         long seed = arguments.number("--seed", 1);
-        Random seeds = new Random(seed);
-        long acknowledged = 0;
+        long acknowledged;
+        long forgotten;
         try (BenchFolder folder = BenchFolder.create(arguments.text("--folder", ""))) {
-            for (int done = 0; done < times; done += SERIES) {
-                CrashSeries series =
-                        new CrashSeries(folder.folder("series-" + done), seeds.nextLong(), Map.of(), () -> {});
-                for (int kill = done; kill < Math.min(times, done + SERIES); kill++) {
-                    try {
-                        series.killOnce();
-                    } catch (IllegalStateException lost) {
-                        throw new IllegalStateException(
-                                "seed " + seed + ", kill " + kill + ": " + lost.getMessage(), lost);
-                    }
+            CrashSeries series = new CrashSeries(folder.folder("store"), seed, Map.of(), () -> {});
+            for (int kill = 0; kill < times; kill++) {
+                try {
+                    series.killOnce();
+                } catch (IllegalStateException lost) {
+                    throw new IllegalStateException("seed " + seed + ", kill " + kill + ": " + lost.getMessage(), lost);
                 }
-                acknowledged += series.acknowledged();
             }
+            acknowledged = series.acknowledged();
+            forgotten = series.forgotten();
         }
         ObjectNode json = Json.object();
         json.put("kills", times);
         json.put("seed", seed);
         json.put("acknowledged", acknowledged);
+        json.put("forgotten", forgotten);
         json.put("lost", 0);
         return Json.text(json);
     }

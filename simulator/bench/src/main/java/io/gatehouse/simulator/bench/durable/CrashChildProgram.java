@@ -20,13 +20,20 @@ import java.util.Random;
 
 /**
  * Lets cars in and out as fast as it can until it is killed, and says on standard output what it has acknowledged, once
- * it has: {@code ready}, {@code entry SEQ ID}, {@code head SEQ HASH SIGNATURE}, {@code feed SEQ}.
+ * it has: {@code ready}, {@code entry SEQ ID}, {@code head SEQ HASH SIGNATURE}, {@code feed SEQ}. Says before it does so
+ * that it writes a {@code checkpoint}, and up to where the journal may now be forgotten: {@code kept SEQ}.
  */
 public final class CrashChildProgram {
 
     static final int ACCOUNTS = 60;
+    static final String CHECKPOINT = "checkpoint";
     private static final int ENTRIES_A_HEAD = 16;
     private static final int CARS_A_FEED_PAGE = 10;
+    private static final int ENTRIES_A_CHECKPOINT = 100;
+    /** The cloud of this lane is so many entries behind, and its backups so many. */
+    private static final int ACKNOWLEDGED_BEHIND = 50;
+
+    private static final int KEPT_BEHIND = 150;
 
     private CrashChildProgram() {}
 
@@ -44,6 +51,7 @@ public final class CrashChildProgram {
             world.advance(Duration.ofSeconds(store.nextSeq()));
             BusyLane lane =
                     new BusyLane(store, reading, world, stopwatch, entries -> acknowledged(out, store, entries));
+            long lastCheckpoint = store.nextSeq() / ENTRIES_A_CHECKPOINT * ENTRIES_A_CHECKPOINT;
             out.println("ready");
             for (int car = 1; ; car++) {
                 int account = random.nextInt(ACCOUNTS);
@@ -52,8 +60,13 @@ public final class CrashChildProgram {
                 } else {
                     lane.driveOut(account);
                 }
-                // Nothing is kept elsewhere: nothing may be deleted here.
-                store.acknowledged(Math.max(0, store.nextSeq() - 50), 0);
+                if (store.nextSeq() - lastCheckpoint >= ENTRIES_A_CHECKPOINT) {
+                    long kept = Math.max(0, store.nextSeq() - KEPT_BEHIND);
+                    out.println("kept " + kept);
+                    store.acknowledged(Math.max(0, store.nextSeq() - ACKNOWLEDGED_BEHIND), kept);
+                    out.println(CHECKPOINT);
+                    lastCheckpoint = lane.checkpoint(kept).seq();
+                }
                 lane.rest();
                 if (car % CARS_A_FEED_PAGE == 0) {
                     feed.balancesChange(5, random);

@@ -39,9 +39,14 @@ public final class CrashSeries {
     private final Random random;
     private final Map<String, String> environment;
     private final AfterKill afterKill;
+    /** Of the entries that may not have been forgotten. */
     private final Map<Long, String> acknowledged = new HashMap<>();
+
     private final List<String> heads = new ArrayList<>();
+    private int acknowledgedCount;
     private long feedSeq;
+    private long keptSeq;
+    private long floor;
 
     /** What happens to the disk between the death of a lane and its next start. */
     @FunctionalInterface
@@ -59,7 +64,12 @@ public final class CrashSeries {
 
     /** How many entries were acknowledged so far. */
     public int acknowledged() {
-        return acknowledged.size();
+        return acknowledgedCount;
+    }
+
+    /** How many entries of the journal's beginning the lanes have forgotten. */
+    public long forgotten() {
+        return floor;
     }
 
     /**
@@ -69,14 +79,19 @@ public final class CrashSeries {
      */
     public void killOnce() throws IOException, InterruptedException {
         Process child = start();
-        // One kill in six hits the start, with its recovery, instead of the work.
-        boolean early = random.nextInt(6) == 0;
+        // One kill in six hits the start, with its recovery; one in three a checkpoint, and what is forgotten then.
+        int aim = random.nextInt(6);
+        boolean early = aim == 0;
+        boolean atCheckpoint = aim == 1 || aim == 2;
         List<String> said = new ArrayList<>();
         boolean killed;
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-            int lines = early ? 0 : 1 + random.nextInt(LINES);
-            for (String line = ""; said.size() < lines && line != null; ) {
+            int lines = early ? 0 : atCheckpoint ? Integer.MAX_VALUE : 1 + random.nextInt(LINES);
+            String line = "";
+            while (line != null
+                    && said.size() < lines
+                    && !(atCheckpoint && line.equals(CrashChildProgram.CHECKPOINT))) {
                 line = out.readLine();
                 if (line != null) {
                     said.add(line);
@@ -121,6 +136,7 @@ public final class CrashSeries {
             case "entry" -> {
                 if (words.length == 3 && words[2].length() == 36) {
                     acknowledged.put(Long.parseLong(words[1]), words[2]);
+                    acknowledgedCount++;
                 }
             }
             case "head" -> {
@@ -133,8 +149,14 @@ public final class CrashSeries {
                     feedSeq = Math.max(feedSeq, Long.parseLong(words[1]));
                 }
             }
+            case "kept" -> {
+                // A number whose end is missing is smaller than the one that was meant.
+                if (words.length == 2) {
+                    keptSeq = Math.max(keptSeq, Long.parseLong(words[1]));
+                }
+            }
             default -> {
-                // Ready, or what a dying Java says.
+                // Ready, a checkpoint, or what a dying Java says.
             }
         }
     }
@@ -147,7 +169,12 @@ public final class CrashSeries {
         try (JournalReading journal = JournalReading.open(folder)) {
             JournalCheck.Finding finding = JournalCheck.of(folder, journal);
             require(finding.good(), finding.words());
-            long seq = 0;
+            long before = floor;
+            floor = journal.floor().seq();
+            require(floor >= before, "the journal begins at " + floor + " and not at " + before + " any more");
+            require(floor <= keptSeq, "forgotten up to " + floor + ", but kept only up to " + keptSeq);
+            acknowledged.keySet().removeIf(gone -> gone <= floor);
+            long seq = floor;
             int found = 0;
             for (List<Entry> page = journal.after(seq, 500); !page.isEmpty(); page = journal.after(seq, 500)) {
                 for (Entry entry : page) {
@@ -172,6 +199,9 @@ public final class CrashSeries {
     private static void checkHead(JournalReading journal, String line) {
         String[] words = line.split(" ");
         long seq = Long.parseLong(words[1]);
+        if (seq <= journal.floor().seq()) {
+            return;
+        }
         HexFormat hex = HexFormat.of();
         byte[] hash = hex.parseHex(words[2]);
         require(Arrays.equals(hash, journal.hashAt(seq)), "the head at " + seq + " was signed for another hash");

@@ -27,5 +27,6 @@ class CrashTest {
             }
         }
         assertTrue(series.acknowledged() > 0, "no lane lived long enough to acknowledge anything");
+        assertTrue(series.forgotten() > 0, "no lane lived long enough to forget anything");
     }
 }

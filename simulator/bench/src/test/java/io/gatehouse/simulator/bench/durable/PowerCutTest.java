@@ -51,6 +51,7 @@ class PowerCutTest {
         }
         assertTrue(disk.syncs() >= series.acknowledged() / 10, "the library saw only " + disk.syncs() + " syncs");
         assertTrue(changedSectors.get() > 0, "no power cut took anything: the proof proves nothing");
+        assertTrue(series.forgotten() > 0, "no lane lived long enough to forget anything");
     }
 
     @Test
