@@ -68,7 +68,7 @@ public final class TestUnit {
     }
 
     public Entry append(Fact fact, Instant at) {
-        return appendBytes(Body.of(
+        return appendBytes(Body.bytes(
                         fact,
                         new Meta(
                                 at,
@@ -84,8 +84,7 @@ public final class TestUnit {
                                 entries.size() * 1000L,
                                 "synced",
                                 20,
-                                false))
-                .bytes());
+                                false)));
     }
 
     public Entry appendBytes(byte[] body) {

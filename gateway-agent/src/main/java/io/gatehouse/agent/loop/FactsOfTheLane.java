@@ -34,7 +34,6 @@ import io.gatehouse.protocol.time.Clock;
 import io.gatehouse.protocol.time.WallTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,13 +56,24 @@ public final class FactsOfTheLane {
     private final Supplier<Confirmation> confirmation;
     private final int emergencyCars;
     private @Nullable ParsedTariff lastTariff;
-    private @Nullable Counted lastCount;
+    private @Nullable Ready lastReady;
 
     @SuppressWarnings("ArrayRecordComponent") // compared by content where it is used
     private record ParsedTariff(byte[] document, Tariff tariff) {}
 
-    /** Places change with the journal and with the feed, and with nothing else. */
-    private record Counted(long nextSeq, long feedVersion, Optional<PoolRights> places) {}
+    /**
+     * What the feed tells every driver's decision; changes with the feed and with nothing else.
+     *
+     * @param rights of this gateway in the pool
+     */
+    private record Told(
+            long feedVersion, Optional<LotRow> lot, Optional<Tariff> tariff, Optional<PoolRow> pool, int rights) {}
+
+    /** Own stays in the pool; they change with the journal and with nothing else. */
+    private record Inside(long nextSeq, int used, int usedByOwn) {}
+
+    /** What follows from both. */
+    private record Ready(Told told, Inside inside, Optional<PoolRights> places) {}
 
     /**
      * Of a unit that nobody needs to confirm.
@@ -110,17 +120,16 @@ public final class FactsOfTheLane {
         Facts.Gathering facts = Facts.at(wall).nextStay(StayId.openedBy(store.stream(), store.nextSeq()));
         facts.journalRoom(room().takesEntries());
         feedAge.get().ifPresent(facts::feedAge);
-        Optional<LotRow> lot = feed.lot();
-        Optional<Tariff> tariff = lot.flatMap(row -> tariff(row.tariff()));
-        lot.ifPresent(facts::lot);
-        tariff.ifPresent(known -> facts.tariffHash(known.hash()));
+        Ready ready = ready();
+        ready.told().lot().ifPresent(facts::lot);
+        ready.told().tariff().ifPresent(known -> facts.tariffHash(known.hash()));
         facts.confirmation(confirmation.get());
-        poolRights().ifPresent(facts::pool);
+        ready.places().ifPresent(facts::pool);
         if (credential.check() instanceof Credential.Identified identified) {
             feed.account(identified.account()).ifPresent(row -> {
                 facts.account(row);
                 facts.committed(committed(row));
-                facts.driver(driver(row, tariff));
+                facts.driver(driver(row, ready.told().tariff()));
             });
             store.codeOf(identified.pass()).ifPresent(code -> facts.replay(new Facts.ReplayMemory(code.step())));
             boolean priced = direction == Direction.EXIT;
@@ -153,46 +162,36 @@ public final class FactsOfTheLane {
     }
 
     /**
-     * How many places this gateway may still give away. Counted when journal or feed have changed: a lane that asks in
-     * quiet moments has the answer ready for the next driver.
+     * How many places this gateway may still give away. A lane that asks in quiet moments has this and what else concerns
+     * every driver ready for the next one.
      */
     public Optional<PoolRights> poolRights() {
-        long nextSeq = store.nextSeq();
-        long feedVersion = feed.version();
-        Counted last = lastCount;
-        if (last == null || last.nextSeq() != nextSeq || last.feedVersion() != feedVersion) {
-            last = new Counted(nextSeq, feedVersion, countPlaces());
-            lastCount = last;
-        }
-        return last.places();
+        return ready().places();
     }
 
-    /**
-     * A new incarnation has only the rights that were told after its beginning; before there are any, it works under its
-     * emergency quota.
-     */
-    private Optional<PoolRights> countPlaces() {
-        int used = store.used(pool);
-        Optional<PoolRow> row = feed.pool(pool);
-        int rights = row.filter(told -> isTheirs())
-                .map(told -> told.rights().getOrDefault(store.stream().gateway().value(), 0))
-                .orElse(0);
-        boolean alone = store.life().origin().succeeds() && rights == 0;
-        if (row.isEmpty() && !alone) {
-            return Optional.empty();
+    private Ready ready() {
+        long feedVersion = feed.version();
+        Ready last = lastReady;
+        boolean sameFeed = last != null && last.told().feedVersion() == feedVersion;
+        boolean sameJournal = last != null && last.inside().nextSeq() == store.nextSeq();
+        if (last == null || !sameFeed || !sameJournal) {
+            Told told = last != null && sameFeed ? last.told() : told(feedVersion);
+            Inside inside = last != null && sameJournal ? last.inside() : inside();
+            last = new Ready(told, inside, places(told, inside));
+            lastReady = last;
         }
-        long intruders = store.intruders(pool, rights).inside();
-        // What the incarnation before had let in is no part of this one's quota.
-        int quota = alone ? emergencyCars + used - store.life().usedByOwn(pool) : 0;
-        Room room = new Room(rights, used, intruders, quota);
-        return Optional.of(new PoolRights(
-                pool,
-                Math.toIntExact(room.free()),
-                rights,
-                row.map(told -> occupancyPercent(told, used)).orElse(0),
-                Math.toIntExact(intruders),
-                room.quotaLeft(),
-                Optional.empty()));
+        return last;
+    }
+
+    /** A new incarnation has only the rights that were told after its beginning. */
+    private Told told(long feedVersion) {
+        Optional<LotRow> lot = feed.lot();
+        Optional<PoolRow> row = feed.pool(pool);
+        int rights = row.filter(known -> isTheirs())
+                .map(known ->
+                        known.rights().getOrDefault(store.stream().gateway().value(), 0))
+                .orElse(0);
+        return new Told(feedVersion, lot, lot.flatMap(known -> tariff(known.tariff())), row, rights);
     }
 
     /** Whether the pool's row was told to this incarnation, not to the one before. */
@@ -204,19 +203,44 @@ public final class FactsOfTheLane {
                 .orElse(true);
     }
 
+    private Inside inside() {
+        int used = store.used(pool);
+        boolean succeeds = store.life().origin().succeeds();
+        return new Inside(store.nextSeq(), used, succeeds ? store.life().usedByOwn(pool) : used);
+    }
+
+    /** A new incarnation without rights works under its emergency quota. */
+    private Optional<PoolRights> places(Told told, Inside inside) {
+        int used = inside.used();
+        int rights = told.rights();
+        boolean alone = store.life().origin().succeeds() && rights == 0;
+        if (told.pool().isEmpty() && !alone) {
+            return Optional.empty();
+        }
+        long intruders = store.intruders(pool, rights).inside();
+        // What the incarnation before had let in is no part of this one's quota.
+        int quota = alone ? emergencyCars + used - inside.usedByOwn() : 0;
+        Room room = new Room(rights, used, intruders, quota);
+        return Optional.of(new PoolRights(
+                pool,
+                Math.toIntExact(room.free()),
+                rights,
+                told.pool().map(row -> occupancyPercent(row, used)).orElse(0),
+                Math.toIntExact(intruders),
+                room.quotaLeft(),
+                Optional.empty()));
+    }
+
     private static int occupancyPercent(PoolRow row, int used) {
         return row.capacity() == 0 ? 100 : Math.clamp(100L * used / row.capacity(), 0, 100);
     }
 
     private List<OpenStay> openStays(Credential.Identified identified, boolean priced, Instant now) {
-        List<StayRow> told = new ArrayList<>(feed.openStaysOf(identified.pass()));
-        told.addAll(feed.openStaysOf(identified.account()));
+        List<StayRow> told = feed.openStaysOf(identified.account(), identified.pass());
         Set<StayId> doubtful =
                 told.stream().filter(StayRow::doubtful).map(StayRow::stay).collect(Collectors.toSet());
-        List<StayStands> own = new ArrayList<>(store.staysOf(identified.pass()));
-        own.addAll(store.staysOf(identified.account()));
         Map<StayId, OpenStay> open = new LinkedHashMap<>();
-        for (StayStands stay : own) {
+        for (StayStands stay : store.staysOf(identified.account(), identified.pass())) {
             open.put(
                     stay.stay(),
                     new OpenStay(

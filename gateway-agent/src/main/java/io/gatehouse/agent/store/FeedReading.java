@@ -30,8 +30,7 @@ public final class FeedReading implements AutoCloseable {
     private final PreparedStatement byKey;
     private final PreparedStatement anyByKey;
     private final PreparedStatement isOpen;
-    private final PreparedStatement ofAccount;
-    private final PreparedStatement ofPass;
+    private final PreparedStatement ofDriver;
     private final PreparedStatement ended;
     private final PreparedStatement pools;
     private final PreparedStatement told;
@@ -43,10 +42,8 @@ public final class FeedReading implements AutoCloseable {
         byKey = database.prepare("SELECT body FROM feed WHERE key = ? AND body IS NOT NULL");
         anyByKey = database.prepare("SELECT body FROM feed WHERE key = ?");
         isOpen = database.prepare("SELECT 1 FROM feed_stay WHERE stay = ? AND ended = 0");
-        ofAccount = database.prepare("SELECT body FROM feed_stay s JOIN feed f ON f.key = 'stay/' || s.stay"
-                + " WHERE s.account = ? AND s.ended = 0 AND f.body IS NOT NULL");
-        ofPass = database.prepare("SELECT body FROM feed_stay s JOIN feed f ON f.key = 'stay/' || s.stay"
-                + " WHERE s.pass = ? AND s.ended = 0 AND f.body IS NOT NULL");
+        ofDriver = database.prepare("SELECT body FROM feed_stay s JOIN feed f ON f.key = 'stay/' || s.stay"
+                + " WHERE (s.account = ? OR s.pass = ?) AND s.ended = 0 AND f.body IS NOT NULL");
         ended = database.prepare("SELECT body FROM feed_stay s JOIN feed f ON f.key = 'stay/' || s.stay"
                 + " WHERE s.owner = ? AND s.ended = 1 AND f.body IS NOT NULL ORDER BY f.seq LIMIT ?");
         copied = database.prepare("SELECT at_ms FROM copied");
@@ -155,14 +152,9 @@ public final class FeedReading implements AutoCloseable {
         return row(FeedKey.stay(stay), StayRow.class);
     }
 
-    /** Stays of an account that the ledger has open. */
-    public List<StayRow> openStaysOf(AccountId account) {
-        return rows(ofAccount, StayRow.class, account.value());
-    }
-
-    /** Stays of a pass that the ledger has open. */
-    public List<StayRow> openStaysOf(PassId pass) {
-        return rows(ofPass, StayRow.class, pass.value());
+    /** Stays of an account or of a pass that the ledger has open. */
+    public List<StayRow> openStaysOf(AccountId account, PassId pass) {
+        return rows(ofDriver, StayRow.class, account.value(), pass.value());
     }
 
     /** Stays of an owner that ended and that he has not closed yet, oldest first. */

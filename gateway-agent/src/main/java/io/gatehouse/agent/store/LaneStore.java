@@ -187,8 +187,7 @@ public final class LaneStore implements AutoCloseable {
             byte[] previous = lastHash;
             for (Written each : written) {
                 seq++;
-                Entry entry = Entry.of(
-                        stream, seq, previous, Body.of(each.fact(), each.meta()).bytes());
+                Entry entry = Entry.of(stream, seq, previous, Refiling.bytes(each.fact(), each.meta()));
                 insert.setLong(1, seq);
                 insert.setBytes(2, entry.hash());
                 insert.setBytes(3, entry.body());
@@ -312,14 +311,9 @@ public final class LaneStore implements AutoCloseable {
         return bookmarks.acknowledged();
     }
 
-    /** Own stays of an account that use a place. */
-    public List<StayStands> staysOf(AccountId account) {
-        return tables.ofAccount(account);
-    }
-
-    /** Own stays of a pass that use a place. */
-    public List<StayStands> staysOf(PassId pass) {
-        return tables.ofPass(pass);
+    /** Own stays of an account or of a pass that use a place. */
+    public List<StayStands> staysOf(AccountId account, PassId pass) {
+        return tables.ofDriver(account, pass);
     }
 
     /** The own stay of that id that uses a place. */

@@ -31,8 +31,7 @@ final class LaneTables implements Fold.Holds {
     private final PreparedStatement putPending;
     private final PreparedStatement dropPending;
     private final PreparedStatement stayById;
-    private final PreparedStatement staysOfAccount;
-    private final PreparedStatement staysOfPass;
+    private final PreparedStatement staysOfDriver;
     private final PreparedStatement usedInPool;
     private final PreparedStatement committedAfter;
     private final PreparedStatement leftHere;
@@ -62,8 +61,7 @@ final class LaneTables implements Fold.Holds {
         putPending = database.prepare("INSERT OR REPLACE INTO pending_grant (seq, presence, stay) VALUES (?,?,?)");
         dropPending = database.prepare("DELETE FROM pending_grant WHERE presence = ? OR stay = ?");
         stayById = database.prepare("SELECT " + StayColumns.NAMES + " FROM stay WHERE stay = ?");
-        staysOfAccount = database.prepare("SELECT " + StayColumns.NAMES + " FROM stay WHERE account = ?");
-        staysOfPass = database.prepare("SELECT " + StayColumns.NAMES + " FROM stay WHERE pass = ?");
+        staysOfDriver = database.prepare("SELECT " + StayColumns.NAMES + " FROM stay WHERE account = ? OR pass = ?");
         usedInPool = database.prepare("SELECT count(*) FROM stay WHERE pool = ?");
         committedAfter = database.prepare("SELECT coalesce(sum(minor), 0) FROM committed WHERE payer = ? AND seq > ?");
         leftHere = database.prepare("SELECT seq FROM left_here WHERE stay = ?");
@@ -164,12 +162,8 @@ final class LaneTables implements Fold.Holds {
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    List<StayStands> ofAccount(AccountId account) {
-        return StayColumns.find(database, "reading an account's stays", staysOfAccount, account.value());
-    }
-
-    List<StayStands> ofPass(PassId pass) {
-        return StayColumns.find(database, "reading a pass's stays", staysOfPass, pass.value());
+    List<StayStands> ofDriver(AccountId account, PassId pass) {
+        return StayColumns.find(database, "reading a driver's stays", staysOfDriver, account.value(), pass.value());
     }
 
     int used(PoolId pool) {

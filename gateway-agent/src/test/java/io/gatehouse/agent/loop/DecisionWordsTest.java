@@ -100,7 +100,7 @@ class DecisionWordsTest {
                 "synced",
                 20,
                 false);
-        Fact held = Body.parse(Body.of(fact, meta).bytes()).fact();
+        Fact held = Body.parse(Body.bytes(fact, meta)).fact();
         return DecisionWords.of(new Written(held, meta)).orElseThrow();
     }
 }

@@ -83,7 +83,9 @@ class RestoredImageTest {
             assertEquals(
                     1,
                     unit.store
-                            .staysOf(new io.gatehouse.protocol.id.PassId("p-6"))
+                            .staysOf(
+                                    new io.gatehouse.protocol.id.AccountId("a-6"),
+                                    new io.gatehouse.protocol.id.PassId("p-6"))
                             .size());
             assertQuota(unit);
             cloud.hello(unit, false);

@@ -12,6 +12,7 @@ import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.KeyKind;
 import io.gatehouse.protocol.crypto.Signer;
 import io.gatehouse.protocol.entry.Entry;
+import io.gatehouse.protocol.entry.Refiling;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
 import io.gatehouse.protocol.fact.Occurrence;
@@ -116,7 +117,7 @@ class LaneStoreTest {
             store.append(List.of(written(closed), written(closed)));
 
             assertEquals(0, store.used(POOL));
-            assertEquals(List.of(), store.staysOf(PASS));
+            assertEquals(List.of(), store.staysOf(ACCOUNT, PASS));
         }
     }
 
@@ -162,7 +163,7 @@ class LaneStoreTest {
     void an_append_that_cannot_be_written_leaves_nothing_behind() {
         try (LaneStore store = open()) {
             Written tooLarge = written(new Fact.EntryVoided(
-                    StayId.openedBy(store.stream(), 1), ACCOUNT, PASS, "x".repeat(Entry.MAX_BODY_BYTES)));
+                    StayId.openedBy(store.stream(), 1), ACCOUNT, PASS, "x".repeat(Refiling.MAX_BODY_BYTES)));
 
             assertThrows(
                     IllegalArgumentException.class, () -> store.append(List.of(written(granted(store)), tooLarge)));
@@ -205,12 +206,12 @@ class LaneStoreTest {
         try (FeedStore feed = FeedStore.open(folder);
                 FeedReading reading = FeedReading.open(folder)) {
             feed.apply(List.of(row(key, timeline, stay, 1, open)), new FeedStore.Cursor(timeline, 1), true);
-            assertEquals(List.of(open), reading.openStaysOf(PASS));
+            assertEquals(List.of(open), reading.openStaysOf(ACCOUNT, PASS));
 
             feed.apply(List.of(row(key, timeline, stay, 3, ended)), new FeedStore.Cursor(timeline, 3), true);
             feed.apply(List.of(row(key, timeline, stay, 1, open)), new FeedStore.Cursor(timeline, 3), true);
 
-            assertEquals(List.of(), reading.openStaysOf(PASS));
+            assertEquals(List.of(), reading.openStaysOf(ACCOUNT, PASS));
             assertEquals(List.of(ended), reading.endedStaysOf(GATEWAY, 10));
             assertEquals(3, feed.cursor().orElseThrow().seq());
         }

@@ -30,7 +30,7 @@ final class PeerUnderTest {
 
     void append(Fact fact) {
         LaneStore.Written written = PlainCircumstances.written(fact);
-        byte[] body = Body.of(written.fact(), written.meta()).bytes();
+        byte[] body = Body.bytes(written.fact(), written.meta());
         entries.add(
                 entries.isEmpty()
                         ? Entry.of(stream, 1, Entry.nothingBefore(), body)

@@ -91,7 +91,7 @@ public final class CloudJournal {
                 new StreamId(CLOUD, last.incarnation()),
                 last.seq() + 1,
                 last.hash(),
-                Body.of(fact, meta).bytes());
+                Body.bytes(fact, meta));
         RawEntry stored =
                 Raw.append(transaction, lot, List.of(entry), now.instant()).getFirst();
         transaction.update(

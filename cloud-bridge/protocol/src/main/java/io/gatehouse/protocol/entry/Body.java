@@ -16,18 +16,19 @@ import io.gatehouse.protocol.json.MalformedException;
  */
 public record Body(String type, ObjectNode attributes, Meta meta) {
 
-    public static Body of(Fact fact, Meta meta) {
-        return new Body(FactType.of(fact).wireName(), Json.toTree(fact), meta);
+    /** As it is written. A tree in between would cost a driver's wait more than the writing itself. */
+    private record Written(Data data, Meta meta) {
+        record Data(String type, Object attributes) {}
     }
 
     /** The bytes of a new entry. */
+    public static byte[] bytes(Fact fact, Meta meta) {
+        return Json.write(new Written(new Written.Data(FactType.of(fact).wireName(), fact), meta));
+    }
+
+    /** The bytes of an entry of a type that this release may not know. */
     public byte[] bytes() {
-        ObjectNode data = Json.object().put("type", type);
-        data.set("attributes", attributes);
-        ObjectNode body = Json.object();
-        body.set("data", data);
-        body.set("meta", Json.toTree(meta));
-        return Json.write(body);
+        return Json.write(new Written(new Written.Data(type, attributes), meta));
     }
 
     /** @throws MalformedException says what is missing or wrong, and where */

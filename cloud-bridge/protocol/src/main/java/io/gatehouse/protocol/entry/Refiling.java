@@ -2,6 +2,7 @@ package io.gatehouse.protocol.entry;
 
 import io.gatehouse.protocol.crypto.DomainHash;
 import io.gatehouse.protocol.fact.Fact;
+import io.gatehouse.protocol.fact.FactType;
 import io.gatehouse.protocol.fact.Succession.Refiled;
 import io.gatehouse.protocol.id.EntryId;
 import io.gatehouse.protocol.json.MalformedException;
@@ -10,12 +11,26 @@ import java.util.HexFormat;
 /** A {@link Refiled} entry as the entry that it was. */
 public final class Refiling {
 
-    /** The largest body that fits, in base64 with what is around it, into a body of its own. */
+    /** The largest body of a new entry: in base64, with what is around it, it fits into a body of its own. */
     public static final int MAX_BODY_BYTES = 45 * 1024;
 
     private static final int HASH_BYTES = 32;
 
     private Refiling() {}
+
+    /**
+     * The bytes of a new entry that a later incarnation can file again.
+     *
+     * @throws IllegalArgumentException when they are more than {@value #MAX_BODY_BYTES}
+     */
+    public static byte[] bytes(Fact fact, Meta meta) {
+        byte[] bytes = Body.bytes(fact, meta);
+        if (bytes.length > MAX_BODY_BYTES && !(fact instanceof Refiled)) {
+            throw new IllegalArgumentException("a new entry has at most " + MAX_BODY_BYTES + " bytes, but this "
+                    + FactType.of(fact).wireName() + " has " + bytes.length);
+        }
+        return bytes;
+    }
 
     /** The id that the entry has always had. */
     public static EntryId id(Refiled refiled) {

@@ -36,8 +36,7 @@ class EntryTest {
     void a_fact_survives_being_written_chained_and_read_again() {
         Fact fact = new Fact.ParkingLotState(List.of(new PoolState(new PoolId("general"), 12, 100)));
 
-        Entry entry =
-                Entry.of(STREAM, 1, Entry.nothingBefore(), Body.of(fact, meta()).bytes());
+        Entry entry = Entry.of(STREAM, 1, Entry.nothingBefore(), Body.bytes(fact, meta()));
         Body read = Body.parse(entry.body());
 
         assertEquals(fact, read.fact());
@@ -68,10 +67,7 @@ class EntryTest {
     @Test
     void an_unknown_type_is_kept_as_it_came_and_a_known_type_of_the_wrong_form_is_malformed() {
         Body body = Body.parse(("{\"data\":{\"type\":\"from_the_future\",\"attributes\":{\"x\":1}},\"meta\":"
-                        + new String(
-                                        Body.of(new Fact.ParkingLotState(List.of()), meta())
-                                                .bytes(),
-                                        StandardCharsets.UTF_8)
+                        + new String(Body.bytes(new Fact.ParkingLotState(List.of()), meta()), StandardCharsets.UTF_8)
                                 .replaceAll(".*\"meta\":", ""))
                 .getBytes(StandardCharsets.UTF_8));
         Body wrong = new Body("stay_closed", body.attributes(), meta());

@@ -216,7 +216,7 @@ class GoldenTest {
                 "synced",
                 20,
                 false);
-        return Body.of(fact, meta).bytes();
+        return Body.bytes(fact, meta);
     }
 
     private static String inflated(byte[] message) throws IOException {

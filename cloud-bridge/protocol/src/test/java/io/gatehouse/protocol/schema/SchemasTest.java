@@ -187,7 +187,7 @@ class SchemasTest {
     @ParameterizedTest
     @EnumSource
     void body_and_envelope_are_valid_and_miss_nothing_they_need(FactType type) {
-        byte[] body = Body.of(FactSamples.of(type, true), meta(true)).bytes();
+        byte[] body = Body.bytes(FactSamples.of(type, true), meta(true));
         ObjectNode envelope = Envelope.of(Entry.of(FactSamples.STREAM, 1, Entry.nothingBefore(), body));
 
         assertEquals(List.of(), problems(Schemas.BODY, Json.tree(body)));

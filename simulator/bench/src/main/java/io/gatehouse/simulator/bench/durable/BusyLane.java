@@ -107,7 +107,7 @@ final class BusyLane {
     long driveOut(int account) {
         long took = passage(exit, account);
         Entry left = Objects.requireNonNull(lastEntry);
-        for (StayStands stay : store.staysOf(LotFeed.accountId(account))) {
+        for (StayStands stay : store.staysOf(LotFeed.accountId(account), pass(account))) {
             journal(List.of(new Fact.StayClosed(stay.stay(), stay.pool(), left.id())));
         }
         return took;
@@ -128,8 +128,12 @@ final class BusyLane {
         return took;
     }
 
+    static PassId pass(int account) {
+        return new PassId("pass-" + account);
+    }
+
     private static Credential credential(int account) {
-        PassId pass = new PassId("pass-" + account);
+        PassId pass = pass(account);
         return new Credential(
                 pass.value(),
                 Method.NFC_PHONE,

@@ -55,7 +55,8 @@ public final class CrashChildProgram {
             out.println("ready");
             for (int car = 1; ; car++) {
                 int account = random.nextInt(ACCOUNTS);
-                if (store.staysOf(LotFeed.accountId(account)).isEmpty()) {
+                if (store.staysOf(LotFeed.accountId(account), BusyLane.pass(account))
+                        .isEmpty()) {
                     lane.driveIn(account);
                 } else {
                     lane.driveOut(account);

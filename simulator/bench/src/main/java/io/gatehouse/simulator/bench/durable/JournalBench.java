@@ -49,7 +49,7 @@ public final class JournalBench implements Bench {
                 PahoFiles files = new PahoFiles(folder.folder("paho"));
                 AutocommitTable table = new AutocommitTable(folder.folder("table"))) {
             PassageFacts facts = new PassageFacts(store.stream());
-            byte[] body = Body.of(facts.next().fact(), facts.next().meta()).bytes();
+            byte[] body = Body.bytes(facts.next().fact(), facts.next().meta());
             for (int round = 0; round <= rounds; round++) {
                 if (round == 1) {
                     // The first round warmed up.
