@@ -69,22 +69,22 @@ public final class TestUnit {
 
     public Entry append(Fact fact, Instant at) {
         return appendBytes(Body.bytes(
-                        fact,
-                        new Meta(
-                                at,
-                                "gateway-agent",
-                                1,
-                                1,
-                                fact.stay(),
-                                fact.account(),
-                                new OperatorId("demo"),
-                                lot,
-                                new LaneId("lane-1"),
-                                new BootId("boot-1"),
-                                entries.size() * 1000L,
-                                "synced",
-                                20,
-                                false)));
+                fact,
+                new Meta(
+                        at,
+                        "gateway-agent",
+                        1,
+                        1,
+                        fact.stay(),
+                        fact.account(),
+                        new OperatorId("demo"),
+                        lot,
+                        new LaneId("lane-1"),
+                        new BootId("boot-1"),
+                        entries.size() * 1000L,
+                        "synced",
+                        20,
+                        false)));
     }
 
     public Entry appendBytes(byte[] body) {

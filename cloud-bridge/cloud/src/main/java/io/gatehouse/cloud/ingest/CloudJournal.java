@@ -87,11 +87,8 @@ public final class CloudJournal {
                 now.quality().word(),
                 now.error().toMillis(),
                 false);
-        Entry entry = Entry.of(
-                new StreamId(CLOUD, last.incarnation()),
-                last.seq() + 1,
-                last.hash(),
-                Body.bytes(fact, meta));
+        Entry entry =
+                Entry.of(new StreamId(CLOUD, last.incarnation()), last.seq() + 1, last.hash(), Body.bytes(fact, meta));
         RawEntry stored =
                 Raw.append(transaction, lot, List.of(entry), now.instant()).getFirst();
         transaction.update(
