@@ -112,7 +112,7 @@ class CheckpointingTest {
     /** Enough bytes for a checkpoint. */
     private static void fill(LaneStore store) {
         while (!store.checkpointDue()) {
-            store.append(List.of(written(new Fact.ManualOpen("c", new PresenceId("p"), "author", "x".repeat(60_000)))));
+            store.append(List.of(written(new Fact.ManualOpen("c", new PresenceId("p"), "author", "x".repeat(40_000)))));
         }
     }
 
