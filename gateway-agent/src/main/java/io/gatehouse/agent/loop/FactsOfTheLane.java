@@ -34,6 +34,7 @@ import io.gatehouse.protocol.time.Clock;
 import io.gatehouse.protocol.time.WallTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,6 +168,11 @@ public final class FactsOfTheLane {
      */
     public Optional<PoolRights> poolRights() {
         return ready().places();
+    }
+
+    /** The lot's time zone; this machine's as long as the feed has told none. */
+    ZoneId zone() {
+        return ready().told().lot().map(LotRow::zone).orElseGet(ZoneId::systemDefault);
     }
 
     private Ready ready() {

@@ -357,7 +357,7 @@ public final class LaneLoop implements LaneInbox {
         var certainty = lane.identity().shown(rights, feedRestoredFrom);
         long acknowledged = lane.store().acknowledged();
         long refused = inbox.refused() + guard.refused();
-        lane.publication().publish(state, rights, certainty, facts.room(), acknowledged, refused, guard);
+        lane.publication().publish(facts.zone(), state, rights, certainty, facts.room(), acknowledged, refused, guard);
         // Last: a disk that fails here is no reason to show nothing.
         lane.store().rest();
     }

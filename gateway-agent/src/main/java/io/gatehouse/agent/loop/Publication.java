@@ -18,6 +18,7 @@ import io.gatehouse.device.reader.ReaderId;
 import io.gatehouse.device.reader.ReaderKind;
 import io.gatehouse.device.reader.ReaderSettings;
 import io.gatehouse.protocol.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -97,6 +98,7 @@ final class Publication {
     }
 
     void publish(
+            ZoneId zone,
             LaneState state,
             Optional<PoolRights> rights,
             LaneView.Certainty certainty,
@@ -110,6 +112,7 @@ final class Publication {
                 config.gateway().value(),
                 config.direction().name().toLowerCase(Locale.ROOT),
                 clock.now(),
+                zone,
                 clock.wall(),
                 state.phase().name().toLowerCase(Locale.ROOT),
                 car(state),

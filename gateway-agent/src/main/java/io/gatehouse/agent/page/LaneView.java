@@ -5,12 +5,14 @@ import io.gatehouse.protocol.fact.Explanation;
 import io.gatehouse.protocol.time.WallTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * All that the page shows of a lane, at one moment. Immutable: the lane loop makes a new one, request threads read it.
  *
+ * @param zone the lot's, in which the page shows times
  * @param phase where the lane is with its car, one lower_snake_case word
  * @param car what the lane's machine is doing with the car before the arm, in words
  * @param mode the lane's mode, in words
@@ -27,6 +29,7 @@ public record LaneView(
         String gateway,
         String direction,
         Instant at,
+        ZoneId zone,
         WallTime clock,
         String phase,
         String car,

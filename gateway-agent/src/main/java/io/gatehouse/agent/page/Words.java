@@ -13,12 +13,12 @@ public final class Words {
 
     private Words() {}
 
-    public static String time(Instant instant) {
-        return TIME.format(instant.atZone(ZoneId.systemDefault()));
+    public static String time(Instant instant, ZoneId zone) {
+        return TIME.format(instant.atZone(zone));
     }
 
-    public static String dayAndTime(Instant instant) {
-        return DAY_AND_TIME.format(instant.atZone(ZoneId.systemDefault()));
+    public static String dayAndTime(Instant instant, ZoneId zone) {
+        return DAY_AND_TIME.format(instant.atZone(zone));
     }
 
     /** {@code 12 s}, {@code 5 min}, {@code 3 h 20 min}, {@code 2 d 4 h}. */

@@ -26,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,8 @@ class PageServerTest {
             assertTrue(page.contains("refused: account blocked"), page);
             assertTrue(page.contains("The account is blocked by the operator."), page);
             assertTrue(page.contains("7 of 12"), page);
+            assertTrue(page.contains("1970-01-01 09:00:00 <small>Asia/Tokyo"), "the lot's time, not this machine's");
+            assertTrue(page.contains("<time>09:00:00</time>"), page);
             assertFalse(page.contains("<script>alert"), page);
             assertEquals(200, get(server, "/lane.css").statusCode());
             assertEquals(200, get(server, "/lane.js").statusCode());
@@ -141,6 +144,7 @@ class PageServerTest {
                 "gw-1",
                 direction,
                 Instant.EPOCH,
+                ZoneId.of("Asia/Tokyo"),
                 new WallTime(Instant.EPOCH, WallTime.Quality.SYNCED, Duration.ofMillis(20)),
                 "present",
                 "Car before the arm",
