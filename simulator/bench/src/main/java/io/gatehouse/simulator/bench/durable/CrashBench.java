@@ -10,6 +10,8 @@ import java.util.Set;
 /** Kills a lane under load, over and over, and counts what it had acknowledged; anything lost is an error. */
 public final class CrashBench implements Bench {
 
+    private static final int KILLS_A_LINE = 50;
+
     @Override
     public String name() {
         return "crash";
@@ -34,6 +36,11 @@ public final class CrashBench implements Bench {
                     series.killOnce();
                 } catch (IllegalStateException lost) {
                     throw new IllegalStateException("seed " + seed + ", kill " + kill + ": " + lost.getMessage(), lost);
+                }
+                if ((kill + 1) % KILLS_A_LINE == 0) {
+                    System.err.printf(
+                            "%d of %d kills, %d entries acknowledged, none lost%n",
+                            kill + 1, times, series.acknowledged());
                 }
             }
             acknowledged = series.acknowledged();
