@@ -37,7 +37,12 @@ record About(java.nio.file.Path file, Map<String, String> values) {
             try (PreparedStatement query = database.prepare("SELECT name, value FROM about");
                     ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    values.put(rows.getString(1), rows.getString(2));
+                    String name = rows.getString(1);
+                    String value = rows.getString(2);
+                    if (name == null || value == null) {
+                        throw StoreException.damaged("lane.db: its row about " + name + " says " + value);
+                    }
+                    values.put(name, value);
                 }
             }
             return new About(database.file(), Map.copyOf(values));

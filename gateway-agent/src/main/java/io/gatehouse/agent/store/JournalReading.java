@@ -6,6 +6,7 @@ import io.gatehouse.protocol.sync.Mark;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -120,9 +121,18 @@ public final class JournalReading implements AutoCloseable {
                 if (!row.next()) {
                     throw new StoreException(database.file() + ": entry " + seq + " is not there");
                 }
-                return row.getBytes(1);
+                return bytes(row, 1, seq);
             }
         });
+    }
+
+    /** A damaged page may hold a row with nothing in it, which SQLite itself would never write here. */
+    private static byte[] bytes(ResultSet row, int column, long seq) throws SQLException {
+        byte[] bytes = row.getBytes(column);
+        if (bytes == null) {
+            throw StoreException.damaged("lane.db: entry " + seq + " has lost what was in it");
+        }
+        return bytes;
     }
 
     /**
@@ -145,7 +155,7 @@ public final class JournalReading implements AutoCloseable {
                     if (rows.getLong(1) != next) {
                         throw new StoreException(database.file() + ": entry " + next + " is missing");
                     }
-                    Entry entry = Entry.of(stream, next, before, rows.getBytes(2));
+                    Entry entry = Entry.of(stream, next, before, bytes(rows, 2, next));
                     before = entry.hash();
                     entries.add(entry);
                 }

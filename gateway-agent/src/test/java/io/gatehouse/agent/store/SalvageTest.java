@@ -18,6 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -109,6 +113,37 @@ class SalvageTest {
                 JournalReading journal = JournalReading.open(folder)) {
             Predecessor predecessor = (Predecessor) fact(journal, 2);
             assertTrue(predecessor.reason().contains("put back"), predecessor.reason());
+        }
+    }
+
+    @Test
+    void rows_that_have_lost_what_was_in_them_are_damage_like_any_other() throws Exception {
+        for (String lost : List.of("about SET value = NULL WHERE name = 'acknowledged'", "journal SET body = NULL")) {
+            LaneDays days = new LaneDays(new Random(1));
+            Path store = Files.createDirectories(folder.resolve(lost.substring(0, 5)));
+            try (LaneStore whole = open(store, days)) {
+                whole.append(days.next(whole));
+            }
+
+            // As a disk left it that lied about its syncs; SQLite itself refuses to write such rows.
+            sql(
+                    store,
+                    "PRAGMA writable_schema = ON",
+                    "UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL', '') WHERE type = 'table'");
+            sql(store, "UPDATE " + lost);
+
+            try (LaneStore fresh = open(store, days)) {
+                assertTrue(fresh.life().origin().succeeds(), lost);
+            }
+        }
+    }
+
+    private static void sql(Path store, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.resolve(LaneStore.FILE));
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.executeUpdate(each);
+            }
         }
     }
 
