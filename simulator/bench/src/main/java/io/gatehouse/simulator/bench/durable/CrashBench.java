@@ -6,10 +6,13 @@ import io.gatehouse.simulator.bench.Bench;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Kills a lane under load, over and over, and counts what it had acknowledged; anything lost is an error. */
 public final class CrashBench implements Bench {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CrashBench.class);
     private static final int KILLS_A_LINE = 50;
 
     @Override
@@ -38,9 +41,11 @@ public final class CrashBench implements Bench {
                     throw new IllegalStateException("seed " + seed + ", kill " + kill + ": " + lost.getMessage(), lost);
                 }
                 if ((kill + 1) % KILLS_A_LINE == 0) {
-                    System.err.printf(
-                            "%d of %d kills, %d entries acknowledged, none lost%n",
-                            kill + 1, times, series.acknowledged());
+                    LOG.info(
+                            "{} of {} kills, {} entries acknowledged, none lost",
+                            kill + 1,
+                            times,
+                            series.acknowledged());
                 }
             }
             acknowledged = series.acknowledged();

@@ -19,9 +19,10 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Lets cars in and out as fast as it can until it is killed, and says on standard output what it has acknowledged, once
- * it has: {@code ready}, {@code entry SEQ ID}, {@code head SEQ HASH SIGNATURE}, {@code feed SEQ}. Says before it does so
- * that it writes a {@code checkpoint}, and up to where the journal may now be forgotten: {@code kept SEQ}.
+ * Lets cars in and out as fast as it can until it is killed, or until nobody listens any more. Says on standard output
+ * what it has acknowledged, once it has: {@code ready}, {@code entry SEQ ID}, {@code head SEQ HASH SIGNATURE},
+ * {@code feed SEQ}; and before it does so that it writes a {@code checkpoint}, and up to where the journal may now be
+ * forgotten: {@code kept SEQ}.
  */
 public final class CrashChildProgram {
 
@@ -53,7 +54,7 @@ public final class CrashChildProgram {
                     new BusyLane(store, reading, world, stopwatch, entries -> acknowledged(out, store, entries));
             long lastCheckpoint = store.nextSeq() / ENTRIES_A_CHECKPOINT * ENTRIES_A_CHECKPOINT;
             out.println("ready");
-            for (int car = 1; ; car++) {
+            for (int car = 1; !out.checkError(); car++) {
                 int account = random.nextInt(ACCOUNTS);
                 if (store.staysOf(LotFeed.accountId(account), BusyLane.pass(account))
                         .isEmpty()) {
