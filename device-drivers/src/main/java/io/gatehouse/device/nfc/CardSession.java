@@ -64,16 +64,7 @@ final class CardSession implements AutoCloseable {
     PhoneConversation.Turn converse(ReaderId reader, byte[] nonce) throws CardException {
         CardTerminal here = terminal();
         try {
-            try {
-                return converseOnce(here, reader, nonce);
-            } catch (CardException reset) {
-                if (!PcscWords.isResetMeanwhile(reset)) {
-                    throw reset;
-                }
-                LOG.info("reader {}: the card was reset meanwhile, asked once more: {}", reader, reset.toString());
-                disconnect();
-                return converseOnce(here, reader, nonce);
-            }
+            return converseAlsoAfterReset(here, reader, nonce);
         } catch (CardException | IllegalStateException | IllegalArgumentException brokenOff) {
             // IllegalArgumentException: jnasmartcardio's and the JDK's answer to an answer without a status word
             LOG.debug("reader {}: the card broke off: {}", reader, brokenOff.toString());
@@ -81,6 +72,20 @@ final class CardSession implements AutoCloseable {
                     here.isCardPresent()
                             ? "the phone or card broke off: " + brokenOff.getMessage()
                             : "the phone or card was taken away before it had answered");
+        }
+    }
+
+    private PhoneConversation.Turn converseAlsoAfterReset(CardTerminal here, ReaderId reader, byte[] nonce)
+            throws CardException {
+        try {
+            return converseOnce(here, reader, nonce);
+        } catch (CardException reset) {
+            if (!PcscWords.isResetMeanwhile(reset)) {
+                throw reset;
+            }
+            LOG.info("reader {}: the card was reset meanwhile, asked once more: {}", reader, reset.toString());
+            disconnect();
+            return converseOnce(here, reader, nonce);
         }
     }
 

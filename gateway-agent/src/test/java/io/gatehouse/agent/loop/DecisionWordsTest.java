@@ -14,15 +14,12 @@ import io.gatehouse.agent.decision.Policy;
 import io.gatehouse.agent.decision.Request;
 import io.gatehouse.agent.page.LaneView.DecisionShown;
 import io.gatehouse.agent.store.LaneStore.Written;
+import io.gatehouse.agent.store.PlainCircumstances;
 import io.gatehouse.protocol.entry.Body;
 import io.gatehouse.protocol.entry.Meta;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
-import io.gatehouse.protocol.id.LaneId;
-import io.gatehouse.protocol.id.LotId;
-import io.gatehouse.protocol.id.OperatorId;
 import io.gatehouse.protocol.id.PresenceId;
-import io.gatehouse.protocol.time.BootId;
 import io.gatehouse.protocol.time.WallTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,21 +82,7 @@ class DecisionWordsTest {
 
     /** Through the bytes of the journal. */
     private static DecisionShown journalledAndShown(Fact fact) {
-        Meta meta = new Meta(
-                NOW,
-                "gateway-agent",
-                1,
-                1,
-                null,
-                null,
-                new OperatorId("op"),
-                new LotId("lot"),
-                new LaneId("lane-1"),
-                new BootId("boot"),
-                1,
-                "synced",
-                20,
-                false);
+        Meta meta = PlainCircumstances.written(fact, NOW).meta();
         Fact held = Body.parse(Body.bytes(fact, meta)).fact();
         return DecisionWords.of(new Written(held, meta)).orElseThrow();
     }

@@ -15,26 +15,21 @@ import io.gatehouse.agent.store.FeedReading;
 import io.gatehouse.agent.store.FeedStore;
 import io.gatehouse.agent.store.LaneStore;
 import io.gatehouse.agent.store.LaneStore.Written;
+import io.gatehouse.agent.store.PlainCircumstances;
 import io.gatehouse.protocol.crypto.JdkCrypto;
-import io.gatehouse.protocol.entry.Meta;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.fact.Method;
 import io.gatehouse.protocol.fact.PriceLock;
 import io.gatehouse.protocol.id.AccountId;
 import io.gatehouse.protocol.id.GatewayId;
-import io.gatehouse.protocol.id.LaneId;
-import io.gatehouse.protocol.id.LotId;
-import io.gatehouse.protocol.id.OperatorId;
 import io.gatehouse.protocol.id.PassId;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.PresenceId;
 import io.gatehouse.protocol.id.StayId;
 import io.gatehouse.protocol.id.TariffId;
 import io.gatehouse.protocol.money.Money;
-import io.gatehouse.protocol.time.BootId;
 import io.gatehouse.protocol.time.ClockProvider;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -110,22 +105,7 @@ class FactsOfTheLaneTest {
                 null,
                 List.of(),
                 List.of());
-        Meta meta = new Meta(
-                Instant.EPOCH,
-                "gateway-agent",
-                1,
-                1,
-                stay,
-                ACCOUNT,
-                new OperatorId("op"),
-                new LotId("lot"),
-                new LaneId("lane-1"),
-                new BootId("boot"),
-                1,
-                "synced",
-                20,
-                false);
-        return new Written(fact, meta);
+        return PlainCircumstances.written(fact);
     }
 
     private LaneStore open() {

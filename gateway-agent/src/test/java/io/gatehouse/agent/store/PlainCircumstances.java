@@ -18,7 +18,7 @@ public final class PlainCircumstances {
         return written(fact, Instant.EPOCH);
     }
 
-    static Written written(Fact fact, Instant at) {
+    public static Written written(Fact fact, Instant at) {
         return new Written(
                 fact,
                 new Meta(
