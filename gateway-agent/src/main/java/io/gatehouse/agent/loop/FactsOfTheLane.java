@@ -132,7 +132,9 @@ public final class FactsOfTheLane {
                 facts.committed(committed(row));
                 facts.driver(driver(row, ready.told().tariff()));
             });
-            store.codeOf(identified.pass()).ifPresent(code -> facts.replay(new Facts.ReplayMemory(code.step())));
+            if (identified.step() != null) {
+                store.codeOf(identified.pass()).ifPresent(code -> facts.replay(new Facts.ReplayMemory(code.step())));
+            }
             boolean priced = direction == Direction.EXIT;
             openStays(identified, priced, wall.instant()).forEach(facts::openStay);
         }

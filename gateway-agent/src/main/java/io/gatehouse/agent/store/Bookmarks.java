@@ -8,18 +8,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the cloud holds this journal, and the newest signed head: written along with every so many commits, never with
- * a sync of their own. On the lane thread, but for {@link #signed}.
+ * How far the cloud holds this journal, and the newest signed head: written in quiet moments, when
+ * the WAL begins anew. On the lane thread, but for {@link #signed}.
  */
 final class Bookmarks {
-
-    private static final int COMMITS_BETWEEN = 16;
 
     private final PreparedStatement put;
     /** Left by whoever signs, written by the lane. */
     private final AtomicReference<@Nullable Head> head = new AtomicReference<>();
 
-    private int commits;
     private long acknowledged;
     private long kept;
 
@@ -34,10 +31,6 @@ final class Bookmarks {
         put.executeUpdate();
     }
 
-    boolean due() {
-        return commits >= COMMITS_BETWEEN;
-    }
-
     /** Within a transaction of the caller's. */
     void write() throws SQLException {
         put(About.ACKNOWLEDGED, Long.toString(acknowledged));
@@ -46,11 +39,6 @@ final class Bookmarks {
             put(About.HEAD_SEQ, Long.toString(signed.seq()));
             put(About.HEAD_SIGNATURE, Base64.getEncoder().encodeToString(signed.signature()));
         }
-    }
-
-    /** @param along whether the bookmarks were written with it */
-    void committed(boolean along) {
-        commits = along ? 0 : commits + 1;
     }
 
     /** From any one thread. */

@@ -20,9 +20,7 @@ import io.gatehouse.protocol.id.StreamId;
 import io.gatehouse.protocol.rights.Intruders;
 import io.gatehouse.protocol.sync.Mark;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,7 +36,7 @@ public final class LaneStore implements AutoCloseable {
     public static final String FILE = "lane.db";
 
     static final String SCRIPTS = "lane";
-    private static final int COMMITS_A_WAL = 32;
+    private static final int COMMITS_A_WAL = 64;
 
     private final StoreLock lock;
     private final Database database;
@@ -48,14 +46,11 @@ public final class LaneStore implements AutoCloseable {
     private final PeerJournals peers;
     private final Trimming trimming;
     private final Occupancy occupancy;
-    private final PreparedStatement insert;
+    private final JournalWriting journal;
     private final Signer journalKey;
-    private final StreamId stream;
     private final StoreCheck check;
     private final StoreLife life;
     private final Bookmarks bookmarks;
-    private long lastSeq;
-    private byte[] lastHash;
 
     /** A fact with the circumstances it was written under. */
     public record Written(Fact fact, Meta meta) {}
@@ -65,23 +60,20 @@ public final class LaneStore implements AutoCloseable {
         this.lock = lock;
         this.database = database;
         this.tables = new LaneTables(database);
-        this.insert = database.prepare("INSERT INTO journal (seq, hash, body) VALUES (?,?,?)");
         About about = About.read(database);
         about.checkGateway(gateway);
         boolean isNew = begun || about.isEmpty();
         if (about.isEmpty()) {
             about = About.begin(database, gateway, random, origin);
         }
-        this.stream = new StreamId(gateway, about.incarnation());
         this.journalKey = about.journalKey();
         this.bookmarks = new Bookmarks(database, about.acknowledged());
-        this.reading = new JournalReading(database, stream);
+        this.reading = new JournalReading(database, new StreamId(gateway, about.incarnation()));
         this.peers = new PeerJournals(database);
         if (about.fold() != Dump.FOLD) {
             foldAgain();
         }
-        this.lastSeq = reading.lastSeq();
-        this.lastHash = reading.hashAt(lastSeq);
+        this.journal = new JournalWriting(database, new StreamId(gateway, about.incarnation()), reading);
         this.checkpoints = new Checkpoints(database);
         this.trimming = new Trimming(database, reading);
         this.occupancy = new Occupancy(database, reading);
@@ -141,7 +133,7 @@ public final class LaneStore implements AutoCloseable {
 
     /** The stream that this store writes. */
     public StreamId stream() {
-        return stream;
+        return journal.stream();
     }
 
     /** What this store knows of its own past. */
@@ -152,6 +144,7 @@ public final class LaneStore implements AutoCloseable {
     /** Looks for damage as far as the lane needs to know before its first decision. */
     void check() {
         check.atStart(bookmarks.acknowledged());
+        tables.read();
     }
 
     /** Signs heads of this incarnation; usable from any thread. */
@@ -161,12 +154,12 @@ public final class LaneStore implements AutoCloseable {
 
     /** The last durable entry; {@link Mark#START} for an empty journal. */
     public Mark head() {
-        return Mark.of(lastSeq, lastHash);
+        return journal.head();
     }
 
     /** The position that the next entry will have; the id of a stay follows from it. */
     public long nextSeq() {
-        return lastSeq + 1;
+        return journal.lastSeq() + 1;
     }
 
     /**
@@ -180,32 +173,22 @@ public final class LaneStore implements AutoCloseable {
     }
 
     private List<Entry> append(List<Written> written, Along along) {
-        boolean bookmark = bookmarks.due();
-        List<Entry> entries = database.transaction("journalling", () -> {
-            List<Entry> appended = new ArrayList<>();
-            long seq = lastSeq;
-            byte[] previous = lastHash;
-            for (Written each : written) {
-                seq++;
-                Entry entry = Entry.of(stream, seq, previous, Refiling.bytes(each.fact(), each.meta()));
-                insert.setLong(1, seq);
-                insert.setBytes(2, entry.hash());
-                insert.setBytes(3, entry.body());
-                insert.executeUpdate();
-                tables.fold(seq, each.fact());
-                previous = entry.hash();
-                appended.add(entry);
-            }
-            if (bookmark) {
-                bookmarks.write();
-            }
-            along.write();
-            return appended;
-        });
+        List<Entry> entries;
+        try {
+            entries = database.transaction("journalling", () -> {
+                List<Entry> appended = journal.put(written);
+                for (int i = 0; i < appended.size(); i++) {
+                    tables.fold(appended.get(i).seq(), written.get(i).fact());
+                }
+                along.write();
+                return appended;
+            });
+        } catch (RuntimeException nothingHappened) {
+            tables.readAgain();
+            throw nothingHappened;
+        }
         entries.forEach(entry -> checkpoints.grew(entry.body().length));
-        lastSeq = entries.getLast().seq();
-        lastHash = entries.getLast().hash();
-        bookmarks.committed(bookmark);
+        journal.durable(entries.getLast());
         return entries;
     }
 
@@ -235,16 +218,13 @@ public final class LaneStore implements AutoCloseable {
     public Entry checkpoint(long settled, List<Long> except, Function<Fact, Written> circumstances) {
         byte[] dump = Dump.of(database);
         Fact fact = new Fact.Checkpoint(
-                Dump.FOLD, lastSeq, Dump.hash(dump), dump.length, peers.positions(), settled, except);
+                Dump.FOLD, journal.lastSeq(), Dump.hash(dump), dump.length, peers.positions(), settled, except);
         long seq = nextSeq();
-        Entry entry = append(List.of(circumstances.apply(fact)), () -> {
-                    bookmarks.write();
-                    checkpoints.keep(seq, dump);
-                })
+        Entry entry = append(List.of(circumstances.apply(fact)), () -> checkpoints.keep(seq, dump))
                 .getLast();
         checkpoints.written();
         // A dump may be megabytes: the WAL is not to keep that length.
-        database.checkpoint();
+        beginWalAnew();
         return entry;
     }
 
@@ -260,15 +240,28 @@ public final class LaneStore implements AutoCloseable {
                 peers.forget(
                         Checkpoints.fact(reading, Checkpoints.kept(database).getFirst())
                                 .peers());
-                return lastSeq;
+                return bookmarks.kept();
             });
             trimming.forgotten();
         }
         if (database.commitsInWal() >= COMMITS_A_WAL) {
-            database.checkpoint();
+            beginWalAnew();
             occupancy.measure();
         }
         check.next();
+    }
+
+    /** The first commit of a new WAL costs another sync, for its header: a driver is not to wait for that. */
+    private void beginWalAnew() {
+        database.checkpoint();
+        writeBookmarks();
+    }
+
+    private void writeBookmarks() {
+        database.transaction("writing bookmarks", () -> {
+            bookmarks.write();
+            return bookmarks.acknowledged();
+        });
     }
 
     /** Other gateways' journals, as far as they came here. */
@@ -285,14 +278,15 @@ public final class LaneStore implements AutoCloseable {
         return occupancy.room(limit);
     }
 
-    /** Keeps the newest head that {@link #journalKey} signed; it is written with a later entry. From any one thread. */
+    /** Keeps the newest head that {@link #journalKey} signed; it is written in a later quiet moment. From any one
+     * thread. */
     public void keep(Head head) {
         bookmarks.signed(head);
     }
 
     /**
-     * Remembers how far the cloud holds this journal. It is written with a later entry, not with a sync of its own:
-     * losing it costs a repetition, never an entry.
+     * Remembers how far the cloud holds this journal. It is written in a later quiet moment: losing it costs a repetition,
+     * never an entry.
      *
      * @param seq the cloud holds entries up to this one
      * @param keptThere and cannot lose them up to this one, not above {@code seq}
@@ -381,10 +375,7 @@ public final class LaneStore implements AutoCloseable {
     @Override
     public void close() {
         try (database) {
-            database.transaction("closing", () -> {
-                bookmarks.write();
-                return lastSeq;
-            });
+            writeBookmarks();
         } finally {
             lock.close();
         }

@@ -22,17 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class LaneTables implements Fold.Holds {
 
     private final Database database;
-    private final PreparedStatement putStay;
-    private final PreparedStatement dropStay;
+    private final OwnStays stays;
     private final PreparedStatement putLeft;
     private final PreparedStatement putCommitted;
     private final PreparedStatement settleCommitted;
     private final PreparedStatement settleLeft;
     private final PreparedStatement putPending;
     private final PreparedStatement dropPending;
-    private final PreparedStatement stayById;
-    private final PreparedStatement staysOfDriver;
-    private final PreparedStatement usedInPool;
     private final PreparedStatement committedAfter;
     private final PreparedStatement leftHere;
     private final PreparedStatement pending;
@@ -49,9 +45,7 @@ final class LaneTables implements Fold.Holds {
 
     LaneTables(Database database) {
         this.database = database;
-        putStay =
-                database.prepare("INSERT OR REPLACE INTO stay (" + StayColumns.NAMES + ") VALUES (?,?,?,?,?,?,?,?,?)");
-        dropStay = database.prepare("DELETE FROM stay WHERE stay = ?");
+        stays = new OwnStays(database);
         putLeft = database.prepare("INSERT OR IGNORE INTO left_here (stay, seq) VALUES (?,?)");
         putCommitted = database.prepare("INSERT OR REPLACE INTO committed (payer, seq, minor) VALUES (?,?,?)");
         settleCommitted = database.prepare(
@@ -60,9 +54,6 @@ final class LaneTables implements Fold.Holds {
                 "DELETE FROM left_here WHERE seq <= ? AND seq NOT IN (SELECT value FROM json_each(?))");
         putPending = database.prepare("INSERT OR REPLACE INTO pending_grant (seq, presence, stay) VALUES (?,?,?)");
         dropPending = database.prepare("DELETE FROM pending_grant WHERE presence = ? OR stay = ?");
-        stayById = database.prepare("SELECT " + StayColumns.NAMES + " FROM stay WHERE stay = ?");
-        staysOfDriver = database.prepare("SELECT " + StayColumns.NAMES + " FROM stay WHERE account = ? OR pass = ?");
-        usedInPool = database.prepare("SELECT count(*) FROM stay WHERE pool = ?");
         committedAfter = database.prepare("SELECT coalesce(sum(minor), 0) FROM committed WHERE payer = ? AND seq > ?");
         leftHere = database.prepare("SELECT seq FROM left_here WHERE stay = ?");
         putOwn = database.prepare("INSERT OR REPLACE INTO controller (one, own) VALUES (1,?)");
@@ -81,7 +72,17 @@ final class LaneTables implements Fold.Holds {
                 "SELECT count(*) FROM stay WHERE pool = ? AND stay NOT IN (SELECT stay FROM stay_refiled)");
     }
 
-    /** Makes the changes of one entry. Within a transaction of the caller's. */
+    /** What is known in memory is read before it is asked for the next time. */
+    void readAgain() {
+        stays.readAgain();
+    }
+
+    /** Reads what a decision finds in memory; else the first one does. */
+    void read() {
+        stays.read();
+    }
+
+    /** Makes the changes of one entry. Within a transaction of the caller's, who calls {@link #readAgain} should it fail. */
     void fold(long seq, Fact fact) throws SQLException {
         for (Change change : Fold.changes(seq, fact, this)) {
             apply(change);
@@ -90,11 +91,8 @@ final class LaneTables implements Fold.Holds {
 
     private void apply(Change change) throws SQLException {
         switch (change) {
-            case StayStands stands -> {
-                StayColumns.put(putStay, 1, stands);
-                putStay.executeUpdate();
-            }
-            case Change.StayGone gone -> update(dropStay, gone.stay().toString());
+            case StayStands stands -> stays.put(stands);
+            case Change.StayGone gone -> stays.drop(gone.stay());
             case Change.LeftHere left -> put(putLeft, left.stay(), left.seq());
             case Change.ClosedHere closed -> put(putClosed, closed.stay(), closed.seq());
             case Change.StayRefiled refiled -> update(putRefiled, refiled.stay().toString());
@@ -158,27 +156,22 @@ final class LaneTables implements Fold.Holds {
 
     @Override
     public @Nullable StayStands standing(StayId stay) {
-        List<StayStands> found = StayColumns.find(database, "reading a stay", stayById, stay.toString());
-        return found.isEmpty() ? null : found.getFirst();
+        return stays.standing(stay);
     }
 
     List<StayStands> ofDriver(AccountId account, PassId pass) {
-        return StayColumns.find(database, "reading a driver's stays", staysOfDriver, account.value(), pass.value());
+        return stays.ofDriver(account, pass);
     }
 
     int used(PoolId pool) {
-        return count(usedInPool, pool);
+        return stays.used(pool);
     }
 
     /** Without those that an incarnation before had let in. */
     int usedByOwn(PoolId pool) {
-        return count(ownInPool, pool);
-    }
-
-    private int count(PreparedStatement query, PoolId pool) {
         return database.read("counting a pool's stays", () -> {
-            query.setString(1, pool.value());
-            try (ResultSet row = query.executeQuery()) {
+            ownInPool.setString(1, pool.value());
+            try (ResultSet row = ownInPool.executeQuery()) {
                 return row.next() ? row.getInt(1) : 0;
             }
         });

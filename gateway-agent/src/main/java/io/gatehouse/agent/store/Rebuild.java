@@ -54,6 +54,7 @@ final class Rebuild {
 
     void load(byte[] dump, Fact.Checkpoint checkpoint) {
         Dump.load(target, dump);
+        tables.readAgain();
         peers = new HashMap<>(checkpoint.peers());
     }
 

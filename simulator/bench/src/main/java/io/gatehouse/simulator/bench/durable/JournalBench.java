@@ -49,20 +49,22 @@ public final class JournalBench implements Bench {
                 PahoFiles files = new PahoFiles(folder.folder("paho"));
                 AutocommitTable table = new AutocommitTable(folder.folder("table"))) {
             PassageFacts facts = new PassageFacts(store.stream());
-            byte[] body = Body.bytes(facts.next().fact(), facts.next().meta());
             for (int round = 0; round <= rounds; round++) {
                 if (round == 1) {
                     // The first round warmed up.
                     List.of(single, grouped, paho, autocommit).forEach(Rate::forget);
                 }
                 List<Written> alone = facts.next(each);
+                List<byte[]> bodies = alone.stream()
+                        .map(fact -> Body.bytes(fact.fact(), fact.meta()))
+                        .toList();
                 single.time(each, () -> alone.forEach(fact -> append(store, List.of(fact))));
                 List<List<Written>> together = IntStream.range(0, each / 10)
                         .mapToObj(i -> facts.next(GROUP))
                         .toList();
                 grouped.time((long) GROUP * together.size(), () -> together.forEach(group -> append(store, group)));
-                paho.time(each, () -> IntStream.range(0, each).forEach(i -> files.put(body)));
-                autocommit.time(each, () -> IntStream.range(0, each).forEach(i -> table.insert(body)));
+                paho.time(each, () -> bodies.forEach(files::put));
+                autocommit.time(each, () -> bodies.forEach(table::insert));
                 files.empty();
             }
         }
