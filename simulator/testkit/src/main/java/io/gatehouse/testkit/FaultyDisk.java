@@ -22,6 +22,7 @@ public final class FaultyDisk {
     private static final int CONTROL_BYTES = 4096;
     private static final int SYNCS_AT = 8;
     private static final int WRITES_AT = 16;
+    private static final int READS_AT = 24;
 
     private final Path folder;
     private final Path library;
@@ -40,6 +41,8 @@ public final class FaultyDisk {
         SLOW('s'),
         /** Writes and syncs do not come back before the mode changes. */
         HANGS('h'),
+        /** Reads neither. */
+        FREEZES('z'),
         /** A sync says that it is done, and is not. */
         LIES('l');
 
@@ -130,6 +133,11 @@ public final class FaultyDisk {
     /** Writes that came by. */
     public long writes() {
         return control.getLong(WRITES_AT);
+    }
+
+    /** Reads that came by, and back. */
+    public long reads() {
+        return control.getLong(READS_AT);
     }
 
     /**

@@ -2,11 +2,12 @@
  * A disk that fails when it is told to, below a program under test: preloaded with LD_PRELOAD it stands between the
  * program and the C library. Only files below GATEHOUSE_DISK_FOLDER are on this disk.
  *
- * GATEHOUSE_DISK_CONTROL  one shared page: byte 0 is the mode, at 8 and 16 the syncs and writes that came by
+ * GATEHOUSE_DISK_CONTROL  one shared page: byte 0 is the mode, at 8, 16 and 24 the syncs, writes and reads that came
+ *                         by
  * GATEHOUSE_DISK_LOG      when set, every write first saves what it overwrites, and a sync is only noted: whoever has
  *                         killed the program can then take back what was not synced, in whole or in part
  *
- * Modes: n works, f full, r read-only, s 5 s a sync, h hangs, l says "synced" and does not sync.
+ * Modes: n works, f full, r read-only, s 5 s a sync, h hangs, z hangs also for reads, l says "synced" and does not sync.
  * Names of files (create, rename, delete) count as durable at once, and in order, as on a journalling file system.
  */
 #define _GNU_SOURCE
@@ -28,7 +29,7 @@
 #define SECTOR 512
 #define SLOW_SECONDS 5
 
-struct control { volatile char mode; char unused[7]; volatile uint64_t syncs; volatile uint64_t writes; };
+struct control { volatile char mode; char unused[7]; volatile uint64_t syncs, writes, reads; };
 struct record { uint32_t kind; uint32_t path; uint64_t offset; uint64_t length; uint64_t size; };
 
 static char *paths[FILES];
@@ -60,7 +61,13 @@ static const char *path_of(int file) {
 }
 
 static void wait_while_hanging(void) {
-  while (control->mode == 'h') usleep(5000);
+  while (control->mode == 'h' || control->mode == 'z') usleep(5000);
+}
+
+static void wait_to_read(int file) {
+  if (!path_of(file)) return;
+  while (control->mode == 'z') usleep(5000);
+  __sync_fetch_and_add(&control->reads, 1);
 }
 
 /* 0 when the disk takes it; else errno is set. */
@@ -157,6 +164,19 @@ static ssize_t write_at(int file, const void *bytes, size_t count, off_t offset,
 ssize_t write(int file, const void *bytes, size_t count) { return write_at(file, bytes, count, 0, 1); }
 ssize_t pwrite(int file, const void *bytes, size_t count, off_t at) { return write_at(file, bytes, count, at, 0); }
 ssize_t pwrite64(int file, const void *bytes, size_t count, off64_t at) { return write_at(file, bytes, count, at, 0); }
+
+ssize_t read(int file, void *bytes, size_t count) {
+  wait_to_read(file);
+  return syscall(SYS_read, file, bytes, count);
+}
+
+static ssize_t read_at(int file, void *bytes, size_t count, off_t offset) {
+  wait_to_read(file);
+  return syscall(SYS_pread64, file, bytes, count, offset);
+}
+
+ssize_t pread(int file, void *bytes, size_t count, off_t at) { return read_at(file, bytes, count, at); }
+ssize_t pread64(int file, void *bytes, size_t count, off64_t at) { return read_at(file, bytes, count, at); }
 
 static int truncate_to(int file, off_t length) {
   struct stat about;

@@ -82,11 +82,14 @@ class BadDiskTest {
         }
     }
 
-    @Test
-    void while_a_disk_hangs_no_car_is_let_in_and_afterwards_the_lane_goes_on() throws Exception {
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"HANGS", "FREEZES"})
+    void while_a_disk_hangs_no_car_is_let_in_and_afterwards_the_lane_goes_on(Mode broken) throws Exception {
         try (LaneOnDisk lane = new LaneOnDisk(temporary, "entry")) {
             lane.awaitReady();
-            lane.disk.mode(Mode.HANGS);
+            lane.disk.mode(broken);
             lane.arrive("car-1");
             lane.tap(1);
             lane.letPass(200);
@@ -96,6 +99,27 @@ class BadDiskTest {
             lane.driveOn("car-1");
 
             lane.await("it is in the journal", SOON, () -> checkIns(lane) == 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"HANGS", "FREEZES"})
+    void while_a_disk_hangs_the_guard_lets_out_who_asks_and_afterwards_it_is_written_down(Mode broken)
+            throws Exception {
+        try (LaneOnDisk lane = new LaneOnDisk(temporary, "exit")) {
+            lane.awaitReady();
+            assertTrue(lane.disk.reads() > 0, "the agent reads past the faulty disk");
+            lane.disk.mode(broken);
+            passes(lane, 1);
+            passes(lane, 2);
+            passes(lane, 3);
+            assertEquals(0, exits(lane));
+            lane.disk.mode(Mode.WORKS);
+
+            lane.await("all three exits are in the journal", SOON, () -> exits(lane) == 3);
+            assertEquals(3, lane.openings());
         }
     }
 

@@ -197,6 +197,11 @@ final class LaneOnDisk implements AutoCloseable {
         return controller.with(lane -> lane.road().armAtUpperLimit());
     }
 
+    /** How often the controller has opened the arm. */
+    long openings() {
+        return controller.with(lane -> lane.memory().cycles());
+    }
+
     /** Through and away. */
     void driveOn(String car) {
         phones.remove();
