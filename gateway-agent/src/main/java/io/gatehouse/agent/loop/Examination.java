@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class Examination {
 
     private final FeedReading feed;
+    private final Told told;
     private final LotId lot;
     private final PassReader passes;
 
-    Examination(FeedReading feed, LotId lot, SignatureVerifier verifier) {
+    Examination(FeedReading feed, Told told, LotId lot, SignatureVerifier verifier) {
         this.feed = feed;
+        this.told = told;
         this.lot = lot;
         this.passes = new PassReader(verifier);
     }
@@ -67,7 +69,7 @@ final class Examination {
     }
 
     private Credential credential(PassReading reading, Method method, byte[] presented) {
-        ZoneId zone = feed.lot().map(row -> row.zone()).orElse(ZoneId.systemDefault());
+        ZoneId zone = told.zone();
         @Nullable Pass pass = reading.signedPass().orElse(null);
         String key = pass == null
                 ? "unread-" + HexFormat.of().formatHex(DomainHash.sha256(presented), 0, 8)

@@ -15,12 +15,10 @@ import io.gatehouse.agent.store.StoreRoom;
 import io.gatehouse.protocol.account.Positions;
 import io.gatehouse.protocol.fact.PriceLock;
 import io.gatehouse.protocol.feed.AccountRow;
-import io.gatehouse.protocol.feed.LotRow;
 import io.gatehouse.protocol.feed.PoolRow;
 import io.gatehouse.protocol.feed.StayRow;
 import io.gatehouse.protocol.id.PoolId;
 import io.gatehouse.protocol.id.StayId;
-import io.gatehouse.protocol.id.TariffId;
 import io.gatehouse.protocol.money.Money;
 import io.gatehouse.protocol.rights.Room;
 import io.gatehouse.protocol.tariff.Plan;
@@ -28,14 +26,12 @@ import io.gatehouse.protocol.tariff.Price;
 import io.gatehouse.protocol.tariff.RatedStay;
 import io.gatehouse.protocol.tariff.Rating;
 import io.gatehouse.protocol.tariff.Tariff;
-import io.gatehouse.protocol.tariff.TariffException;
 import io.gatehouse.protocol.tariff.UnratableException;
 import io.gatehouse.protocol.time.Clock;
 import io.gatehouse.protocol.time.WallTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,31 +46,17 @@ public final class FactsOfTheLane {
 
     private final LaneStore store;
     private final FeedReading feed;
+    private final Told told;
     private final Clock clock;
     private final PoolId pool;
     private final Supplier<Optional<Duration>> feedAge;
     private final long storeBytes;
     private final Supplier<Confirmation> confirmation;
     private final int emergencyCars;
-    private @Nullable ParsedTariff lastTariff;
     private @Nullable Ready lastReady;
 
-    @SuppressWarnings("ArrayRecordComponent") // compared by content where it is used
-    private record ParsedTariff(byte[] document, Tariff tariff) {}
-
-    /**
-     * What the feed tells every driver's decision; changes with the feed and with nothing else.
-     *
-     * @param rights of this gateway in the pool
-     */
-    private record Told(
-            long feedVersion, Optional<LotRow> lot, Optional<Tariff> tariff, Optional<PoolRow> pool, int rights) {}
-
-    /** Own stays in the pool; they change with the journal and with nothing else. */
-    private record Inside(long nextSeq, int used, int usedByOwn) {}
-
-    /** What follows from both. */
-    private record Ready(Told told, Inside inside, Optional<PoolRights> places) {}
+    /** The places as of an entry and of what the feed told then. */
+    private record Ready(Told.OfLot lot, long nextSeq, Optional<PoolRights> places) {}
 
     /**
      * Of a unit that nobody needs to confirm.
@@ -88,23 +70,24 @@ public final class FactsOfTheLane {
             PoolId pool,
             Supplier<Optional<Duration>> feedAge,
             long storeBytes) {
-        this(store, feed, clock, pool, feedAge, storeBytes, Confirmation::given, 0);
+        this(store, feed, new Told(store, feed, pool), clock, feedAge, storeBytes, Confirmation::given, 0);
     }
 
     /** @param emergencyCars places of a new incarnation that nobody has given rights yet */
     FactsOfTheLane(
             LaneStore store,
             FeedReading feed,
+            Told told,
             Clock clock,
-            PoolId pool,
             Supplier<Optional<Duration>> feedAge,
             long storeBytes,
             Supplier<Confirmation> confirmation,
             int emergencyCars) {
         this.store = store;
         this.feed = feed;
+        this.told = told;
         this.clock = clock;
-        this.pool = pool;
+        this.pool = told.pool();
         this.feedAge = feedAge;
         this.storeBytes = storeBytes;
         this.confirmation = confirmation;
@@ -122,15 +105,16 @@ public final class FactsOfTheLane {
         facts.journalRoom(room().takesEntries());
         feedAge.get().ifPresent(facts::feedAge);
         Ready ready = ready();
-        ready.told().lot().ifPresent(facts::lot);
-        ready.told().tariff().ifPresent(known -> facts.tariffHash(known.hash()));
+        Optional<Tariff> tariff = ready.lot().row().flatMap(lot -> told.tariff(lot.tariff()));
+        ready.lot().row().ifPresent(facts::lot);
+        tariff.ifPresent(known -> facts.tariffHash(known.hash()));
         facts.confirmation(confirmation.get());
         ready.places().ifPresent(facts::pool);
         if (credential.check() instanceof Credential.Identified identified) {
             feed.account(identified.account()).ifPresent(row -> {
                 facts.account(row);
                 facts.committed(committed(row));
-                facts.driver(driver(row, ready.told().tariff()));
+                facts.driver(driver(row, tariff));
             });
             if (identified.step() != null) {
                 store.codeOf(identified.pass()).ifPresent(code -> facts.replay(new Facts.ReplayMemory(code.step())));
@@ -172,68 +156,38 @@ public final class FactsOfTheLane {
         return ready().places();
     }
 
-    /** The lot's time zone; this machine's as long as the feed has told none. */
+    /** The lot's time zone. */
     ZoneId zone() {
-        return ready().told().lot().map(LotRow::zone).orElseGet(ZoneId::systemDefault);
+        return told.zone();
     }
 
     private Ready ready() {
-        long feedVersion = feed.version();
+        Told.OfLot lot = told.lot();
         Ready last = lastReady;
-        boolean sameFeed = last != null && last.told().feedVersion() == feedVersion;
-        boolean sameJournal = last != null && last.inside().nextSeq() == store.nextSeq();
-        if (last == null || !sameFeed || !sameJournal) {
-            Told told = last != null && sameFeed ? last.told() : told(feedVersion);
-            Inside inside = last != null && sameJournal ? last.inside() : inside();
-            last = new Ready(told, inside, places(told, inside));
+        if (last == null || !last.lot().equals(lot) || last.nextSeq() != store.nextSeq()) {
+            last = new Ready(lot, store.nextSeq(), places(lot));
             lastReady = last;
         }
         return last;
     }
 
-    /** A new incarnation has only the rights that were told after its beginning. */
-    private Told told(long feedVersion) {
-        Optional<LotRow> lot = feed.lot();
-        Optional<PoolRow> row = feed.pool(pool);
-        int rights = row.filter(known -> isTheirs())
-                .map(known ->
-                        known.rights().getOrDefault(store.stream().gateway().value(), 0))
-                .orElse(0);
-        return new Told(feedVersion, lot, lot.flatMap(known -> tariff(known.tariff())), row, rights);
-    }
-
-    /** Whether the pool's row was told to this incarnation, not to the one before. */
-    private boolean isTheirs() {
-        return store.life()
-                .origin()
-                .feed()
-                .map(cursor -> feed.poolIsAfter(pool, cursor))
-                .orElse(true);
-    }
-
-    private Inside inside() {
-        int used = store.used(pool);
-        boolean succeeds = store.life().origin().succeeds();
-        return new Inside(store.nextSeq(), used, succeeds ? store.life().usedByOwn(pool) : used);
-    }
-
     /** A new incarnation without rights works under its emergency quota. */
-    private Optional<PoolRights> places(Told told, Inside inside) {
-        int used = inside.used();
-        int rights = told.rights();
+    private Optional<PoolRights> places(Told.OfLot lot) {
+        int used = store.used(pool);
+        int rights = lot.rights();
         boolean alone = store.life().origin().succeeds() && rights == 0;
-        if (told.pool().isEmpty() && !alone) {
+        if (lot.pool().isEmpty() && !alone) {
             return Optional.empty();
         }
         long intruders = store.intruders(pool, rights).inside();
         // What the incarnation before had let in is no part of this one's quota.
-        int quota = alone ? emergencyCars + used - inside.usedByOwn() : 0;
+        int quota = alone ? emergencyCars + used - store.life().usedByOwn(pool) : 0;
         Room room = new Room(rights, used, intruders, quota);
         return Optional.of(new PoolRights(
                 pool,
                 Math.toIntExact(room.free()),
                 rights,
-                told.pool().map(row -> occupancyPercent(row, used)).orElse(0),
+                lot.pool().map(row -> occupancyPercent(row, used)).orElse(0),
                 Math.toIntExact(intruders),
                 room.quotaLeft(),
                 Optional.empty()));
@@ -244,9 +198,9 @@ public final class FactsOfTheLane {
     }
 
     private List<OpenStay> openStays(Credential.Identified identified, boolean priced, Instant now) {
-        List<StayRow> told = feed.openStaysOf(identified.account(), identified.pass());
+        List<StayRow> rows = feed.openStaysOf(identified.account(), identified.pass());
         Set<StayId> doubtful =
-                told.stream().filter(StayRow::doubtful).map(StayRow::stay).collect(Collectors.toSet());
+                rows.stream().filter(StayRow::doubtful).map(StayRow::stay).collect(Collectors.toSet());
         Map<StayId, OpenStay> open = new LinkedHashMap<>();
         for (StayStands stay : store.staysOf(identified.account(), identified.pass())) {
             open.put(
@@ -261,7 +215,7 @@ public final class FactsOfTheLane {
                             Optional.empty(),
                             doubtful.contains(stay.stay())));
         }
-        for (StayRow stay : told) {
+        for (StayRow stay : rows) {
             if (isOpenHere(stay)) {
                 open.putIfAbsent(
                         stay.stay(),
@@ -289,7 +243,7 @@ public final class FactsOfTheLane {
         if (!wanted || enteredAt == null) {
             return new StayPrice.NotPriced("it is not asked for");
         }
-        Optional<Tariff> tariff = tariff(lock.tariff());
+        Optional<Tariff> tariff = told.tariff(lock.tariff());
         if (tariff.isEmpty() || !tariff.get().hash().equals(lock.tariffHash())) {
             return new StayPrice.NotPriced("the tariff it is locked to is not on this machine");
         }
@@ -300,22 +254,5 @@ public final class FactsOfTheLane {
         } catch (UnratableException noRate) {
             return new StayPrice.NotPriced(String.valueOf(noRate.getMessage()));
         }
-    }
-
-    /** The tariff document, parsed once as long as it stays the same. */
-    private Optional<Tariff> tariff(TariffId id) {
-        return feed.tariff(id).flatMap(document -> {
-            ParsedTariff last = lastTariff;
-            if (last != null && Arrays.equals(last.document(), document)) {
-                return Optional.of(last.tariff());
-            }
-            try {
-                Tariff parsed = Tariff.parse(document);
-                lastTariff = new ParsedTariff(document, parsed);
-                return Optional.of(parsed);
-            } catch (TariffException unusable) {
-                return Optional.empty();
-            }
-        });
     }
 }

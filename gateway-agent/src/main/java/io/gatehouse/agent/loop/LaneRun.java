@@ -108,11 +108,12 @@ public final class LaneRun implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("heads").factory());
         HeadSigning signing = new HeadSigning(store, heads);
         signing.journalGrew();
+        Told told = new Told(store, feed, config.pool());
         FactsOfTheLane facts = new FactsOfTheLane(
                 store,
                 feed,
+                told,
                 clock,
-                config.pool(),
                 link::feedAge,
                 config.storeBytes(),
                 identity::confirmation,
@@ -131,7 +132,7 @@ public final class LaneRun implements AutoCloseable {
                         feed,
                         barrier,
                         readers,
-                        new Examination(feed, config.lot(), JdkCrypto.verifier()),
+                        new Examination(feed, told, config.lot(), JdkCrypto.verifier()),
                         circumstances,
                         new Publication(config, clock, view, link::shown, store.nextSeq() - 1),
                         store::append,

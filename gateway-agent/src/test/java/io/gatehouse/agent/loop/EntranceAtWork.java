@@ -105,8 +105,8 @@ final class EntranceAtWork implements AutoCloseable {
         facts = new FactsOfTheLane(
                 store,
                 feed,
+                new Told(store, feed, config.pool()),
                 clock,
-                config.pool(),
                 Optional::empty,
                 config.storeBytes(),
                 identity::confirmation,

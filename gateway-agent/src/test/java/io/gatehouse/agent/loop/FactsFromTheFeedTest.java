@@ -2,6 +2,7 @@ package io.gatehouse.agent.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.agent.decision.Credential;
@@ -109,6 +110,36 @@ class FactsFromTheFeedTest {
         assertTrue(!only(gather(EXIT, Direction.ENTRY, stay(1, false))).doubtful());
     }
 
+    @Test
+    void what_is_told_anew_counts_for_the_next_driver() {
+        putLot(TARIFF);
+        put(FeedKey.stay(stay(1, false).stay()), stay(1, false));
+        try (LaneStore store = LaneStore.open(folder, EXIT, JdkCrypto.random());
+                FeedStore feed = FeedStore.open(folder);
+                FeedReading reading = FeedReading.open(folder)) {
+            FactsOfTheLane facts = new FactsOfTheLane(store, reading, CLOCK, POOL, Optional::empty, 2L << 30);
+            feed.apply(rows, new FeedStore.Cursor(timeline, rows.size()), true);
+            Facts before = facts.gather(pass(), Direction.EXIT);
+            String dearer = new String(TARIFF, StandardCharsets.UTF_8).replace("700", "900");
+            putLot(dearer.getBytes(StandardCharsets.UTF_8));
+            feed.apply(rows, new FeedStore.Cursor(timeline, rows.size()), true);
+            Facts after = facts.gather(pass(), Direction.EXIT);
+
+            assertInstanceOf(StayPrice.Priced.class, only(before).price());
+            assertInstanceOf(StayPrice.NotPriced.class, only(after).price(), "its price is fixed by the tariff before");
+            assertNotEquals(before.tariffHash(), after.tariffHash());
+        }
+    }
+
+    private void putLot(byte[] tariff) {
+        put(
+                FeedKey.LOT,
+                new LotRow(
+                        LOT, new OperatorId("op"), "Lot", ZONE, new TariffId("day"), eur(500), eur(1_200), eur(2_000)));
+        put(FeedKey.pool(POOL), new PoolRow(POOL, 10, Map.of(ENTRANCE.value(), 10)));
+        put(FeedKey.tariff(new TariffId("day")), Json.tree(tariff));
+    }
+
     private static OpenStay only(Facts facts) {
         assertEquals(1, facts.openStays().size());
         return facts.openStays().getFirst();
@@ -123,12 +154,7 @@ class FactsFromTheFeedTest {
     }
 
     private Facts gather(GatewayId gateway, Direction direction, StayRow... stays) {
-        put(
-                FeedKey.LOT,
-                new LotRow(
-                        LOT, new OperatorId("op"), "Lot", ZONE, new TariffId("day"), eur(500), eur(1_200), eur(2_000)));
-        put(FeedKey.pool(POOL), new PoolRow(POOL, 10, Map.of(ENTRANCE.value(), 10)));
-        put(FeedKey.tariff(new TariffId("day")), Json.tree(TARIFF));
+        putLot(TARIFF);
         for (StayRow stay : stays) {
             put(FeedKey.stay(stay.stay()), stay);
         }

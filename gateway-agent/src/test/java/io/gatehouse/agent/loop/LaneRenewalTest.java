@@ -100,7 +100,11 @@ class LaneRenewalTest {
                         unit.feed,
                         new NoBarrier(),
                         List.of(),
-                        new Examination(unit.feed, unit.config.lot(), JdkCrypto.verifier()),
+                        new Examination(
+                                unit.feed,
+                                new Told(unit.store, unit.feed, unit.config.pool()),
+                                unit.config.lot(),
+                                JdkCrypto.verifier()),
                         new Circumstances(unit.config, unit.clock, () -> true),
                         new Publication(
                                 unit.config,

@@ -145,7 +145,7 @@ final class LaneRig implements AutoCloseable {
                         feed,
                         barrier,
                         List.of(),
-                        new Examination(feed, config.lot(), JdkCrypto.verifier()),
+                        new Examination(feed, new Told(store, feed, config.pool()), config.lot(), JdkCrypto.verifier()),
                         circumstances,
                         new Publication(config, time, view, () -> new LaneView.Link(false, "", Optional.empty()), 0),
                         written -> disk.append(store, written),
