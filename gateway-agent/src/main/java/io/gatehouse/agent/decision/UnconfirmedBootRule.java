@@ -1,6 +1,7 @@
 package io.gatehouse.agent.decision;
 
-/** Until a witness agrees after a boot, at most u cars are let in; a fenced unit lets in none (design, section 3). */
+/** Until a witness agrees after a boot, at most u cars are let in; a unit on an old disk lets in
+ * none before its new incarnation has begun (design, section 3). */
 record UnconfirmedBootRule() implements Rule {
 
     @Override
@@ -11,9 +12,8 @@ record UnconfirmedBootRule() implements Rule {
     @Override
     public Finding judge(Request request, Facts facts, Policy policy) {
         Confirmation confirmation = facts.confirmation();
-        if (confirmation.fenced()) {
-            return Finding.refuse(
-                    "This unit was replaced or exists twice: only a supervisor at the machine clears it.");
+        if (confirmation.superseded()) {
+            return Finding.refuse("This disk is not the unit's newest: a new incarnation begins, in some seconds.");
         }
         if (confirmation.confirmed()) {
             return Finding.pass("A witness has confirmed this unit since its start.");

@@ -15,9 +15,7 @@ public record Standing(State state, String by, long knownSeq, int admitted) {
         /** A witness has agreed since the boot, or the incarnation is new. */
         CONFIRMED,
         /** Others know more of this incarnation: it is to be left for a new one, and lets nobody in any more. */
-        SUPERSEDED,
-        /** Closed or living twice: a supervisor at the machine clears it. */
-        FENCED
+        SUPERSEDED
     }
 
     /** After a boot. */
@@ -48,17 +46,12 @@ public record Standing(State state, String by, long knownSeq, int admitted) {
         return state == State.UNCONFIRMED ? new Standing(state, by, knownSeq, admitted + 1) : this;
     }
 
-    /** The incarnation is closed, or two units live under this identity. */
-    public Standing fenced(String reason) {
-        return new Standing(State.FENCED, reason, knownSeq, admitted);
-    }
-
     /** Whether one more car may be let in, as far as the unit's identity goes. */
     public boolean mayAdmit(int limit) {
         return switch (state) {
             case UNCONFIRMED -> admitted < limit;
             case CONFIRMED -> true;
-            case SUPERSEDED, FENCED -> false;
+            case SUPERSEDED -> false;
         };
     }
 

@@ -61,8 +61,8 @@ final class IdentityWatch {
     }
 
     Confirmation confirmation() {
-        boolean closed = standing.state() == Standing.State.FENCED || standing.state() == Standing.State.SUPERSEDED;
-        return new Confirmation(standing.isConfirmed(), closed, standing.admitted(), config.unconfirmedCars());
+        boolean superseded = standing.state() == Standing.State.SUPERSEDED;
+        return new Confirmation(standing.isConfirmed(), superseded, standing.admitted(), config.unconfirmedCars());
     }
 
     /** For the page. */
@@ -73,7 +73,6 @@ final class IdentityWatch {
                 "no witness has confirmed this unit since its start: " + standing.admitted() + " of "
                         + config.unconfirmedCars() + " cars let in";
             case SUPERSEDED -> "this disk is not the newest, a new incarnation begins: " + standing.by();
-            case FENCED -> "no entries until a supervisor clears it: " + standing.by();
         };
         boolean alone = store.life().origin().succeeds()
                 && rights.map(pool -> pool.rights() == 0).orElse(true);

@@ -216,7 +216,7 @@ class DecisionsTest {
     }
 
     @Test
-    void a_unit_that_nobody_confirmed_lets_in_its_few_cars_and_a_fenced_one_none() {
+    void a_unit_that_nobody_confirmed_lets_in_its_few_cars_and_one_on_an_old_disk_none() {
         assertEquals("let in", reason(enter(good().confirmation(new Confirmation(false, false, 2, 3)))));
         assertEquals("unconfirmed_boot", reason(enter(good().confirmation(new Confirmation(false, false, 3, 3)))));
         assertEquals("unconfirmed_boot", reason(enter(good().confirmation(new Confirmation(true, true, 0, 3)))));

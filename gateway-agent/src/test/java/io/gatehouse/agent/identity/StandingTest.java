@@ -36,7 +36,6 @@ class StandingTest {
         assertRow(Standing.afterBoot().heard(NEWEST), State.CONFIRMED, State.CONFIRMED, State.SUPERSEDED);
         assertRow(Standing.ofNewIncarnation(), State.CONFIRMED, State.CONFIRMED, State.SUPERSEDED);
         assertRow(Standing.afterBoot().heard(OLDER), State.SUPERSEDED, State.SUPERSEDED, State.SUPERSEDED);
-        assertRow(Standing.afterBoot().fenced("closed"), State.FENCED, State.FENCED, State.FENCED);
     }
 
     private static void assertRow(Standing before, State silent, State newest, State older) {
