@@ -4,16 +4,20 @@ import io.gatehouse.agent.config.AgentConfig;
 import io.gatehouse.agent.loop.LaneRun;
 import io.gatehouse.agent.page.CurrentView;
 import io.gatehouse.agent.page.PageServer;
+import io.gatehouse.agent.store.LaneStore.Written;
 import io.gatehouse.device.barrier.Barrier;
 import io.gatehouse.device.barrier.BarrierDriver;
 import io.gatehouse.device.reader.Reader;
 import io.gatehouse.device.reader.ReaderDriver;
 import io.gatehouse.protocol.crypto.JdkCrypto;
 import io.gatehouse.protocol.crypto.RandomSource;
+import io.gatehouse.protocol.sync.BackOff;
 import io.gatehouse.protocol.time.Clock;
 import io.gatehouse.protocol.time.ClockProvider;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +36,7 @@ final class Agent implements AutoCloseable {
     private final RandomSource random = JdkCrypto.random();
     private final CurrentView view = new CurrentView();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable LaneRun lane;
     private @Nullable PageServer page;
 
@@ -58,7 +63,7 @@ final class Agent implements AutoCloseable {
     }
 
     private synchronized void begin() {
-        LaneRun started = startLane();
+        LaneRun started = startLane(List.of());
         lane = started;
         try {
             PageServer opened = PageServer.start(config.page().port(), view);
@@ -70,12 +75,18 @@ final class Agent implements AutoCloseable {
         }
     }
 
-    private LaneRun startLane() {
+    private LaneRun startLane(List<Written> owed) {
         Barrier barrier = BarrierDriver.find(config.barrier(), clock);
         List<Reader> readers = config.readers().stream()
                 .map(reader -> ReaderDriver.openReader(reader, clock, random))
                 .toList();
-        return LaneRun.start(config, clock, random, barrier, readers, view, this::renewLater);
+        try {
+            return LaneRun.start(config, clock, random, barrier, readers, view, this::renewLater, owed);
+        } catch (RuntimeException failure) {
+            readers.forEach(Reader::close);
+            barrier.close();
+            throw failure;
+        }
     }
 
     /** On the lane thread, which the renewal waits for. */
@@ -83,16 +94,42 @@ final class Agent implements AutoCloseable {
         Thread.ofPlatform().name("renewal").start(this::renew);
     }
 
-    /** A store cannot go on: the lane ends and begins anew, which sets it aside. */
-    private synchronized void renew() {
-        LaneRun old = lane;
-        if (old == null || closed.get()) {
-            return;
+    /** A store cannot go on: the lane ends and begins anew, which sets it aside. As often as it takes: a disk may come back. */
+    private void renew() {
+        List<Written> owed = left();
+        try {
+            for (int failures = 0; !begunAnew(owed); failures++) {
+                if (ended.await(BackOff.delay(failures, random).toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
         }
-        LOG.warn("the lane begins anew");
-        old.leave();
+    }
+
+    /** What the lane that ends could not write. */
+    private synchronized List<Written> left() {
+        LaneRun old = lane;
         lane = null;
-        lane = startLane();
+        return old == null ? List.of() : old.leave();
+    }
+
+    /** Whether nothing is left to do. */
+    private synchronized boolean begunAnew(List<Written> owed) {
+        if (closed.get()) {
+            return true;
+        }
+        try {
+            LOG.warn("the lane begins anew");
+            lane = startLane(owed);
+            return true;
+        } catch (RuntimeException failed) {
+            LOG.error(
+                    "the lane could not begin anew and tries again; until then an exit is left to its controller",
+                    failed);
+            return false;
+        }
     }
 
     int port() {
@@ -103,6 +140,7 @@ final class Agent implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            ended.countDown();
             end();
             LOG.info("stopped");
         }

@@ -35,6 +35,8 @@ final class Checkpointing {
     }
 
     /**
+     * Whatever keeps it from being written but damage is tried again later.
+     *
      * @param now monotonic
      * @return the checkpoint, if one was written
      */
@@ -47,6 +49,9 @@ final class Checkpointing {
             Settling settled = Settling.of(store.unsettled(), store.kept(), row -> isInFeed(row, included));
             return Optional.of(store.checkpoint(settled.through(), settled.except(), circumstances));
         } catch (StoreException notWritten) {
+            if (notWritten.isDamage()) {
+                throw notWritten;
+            }
             notBefore = now.plus(AFTER_FAILURE);
             LOG.error("no checkpoint was written; the journal goes on without", notWritten);
             return Optional.empty();

@@ -10,6 +10,7 @@ import io.gatehouse.agent.decision.Request;
 import io.gatehouse.device.reader.ReaderEvent;
 import io.gatehouse.protocol.fact.Method;
 import io.gatehouse.protocol.time.WallTime;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +26,17 @@ final class Judge {
     private final LaneLoop.Lane lane;
     private final FactsOfTheLane facts;
     private final Direction direction;
+    private final Consumer<RuntimeException> failures;
 
-    /** @param direction which way cars go through this lane */
-    Judge(LaneLoop.Lane lane, FactsOfTheLane facts, Direction direction) {
+    /**
+     * @param direction which way cars go through this lane
+     * @param failures told of what failed although there was an answer: it may be damage
+     */
+    Judge(LaneLoop.Lane lane, FactsOfTheLane facts, Direction direction, Consumer<RuntimeException> failures) {
         this.lane = lane;
         this.facts = facts;
         this.direction = direction;
+        this.failures = failures;
     }
 
     /** @param at the moment as of which it is examined */
@@ -43,6 +49,7 @@ final class Judge {
                 throw failed;
             }
             LOG.error("a credential could not be examined", failed);
+            failures.accept(failed);
             return Examination.notExamined(kind);
         }
     }
@@ -57,6 +64,7 @@ final class Judge {
                 throw failed;
             }
             LOG.error("an exit is decided without facts", failed);
+            failures.accept(failed);
             return Decisions.decide(request, Facts.at(at).done(), rules);
         }
     }

@@ -85,6 +85,16 @@ final class LaneJournal {
         return owed.isEmpty() || (dueAgain && flush());
     }
 
+    /** What happened and could not be written yet. */
+    List<Written> owed() {
+        return List.copyOf(owed);
+    }
+
+    /** What another could not write comes first. */
+    void owe(List<Written> before) {
+        owed.addAll(0, before);
+    }
+
     private boolean flush() {
         int before = owed.size();
         if (!commit(List.copyOf(owed))) {

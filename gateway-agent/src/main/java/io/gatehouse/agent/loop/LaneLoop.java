@@ -104,9 +104,10 @@ public final class LaneLoop implements LaneInbox {
         this.facts = facts;
         this.keeper = new LotKeeper(lane.store(), lane.feed());
         this.checkpointing = new Checkpointing(lane.store(), lane.feed(), lane.circumstances()::of);
-        this.judge = new Judge(lane, facts, lane.policy().kind() == LaneKind.EXIT ? Direction.EXIT : Direction.ENTRY);
-        this.accounts = new GuardAccounts(lane.guard());
         this.renewal = new Renewal(lane);
+        Direction direction = lane.policy().kind() == LaneKind.EXIT ? Direction.EXIT : Direction.ENTRY;
+        this.judge = new Judge(lane, facts, direction, renewal::whenDamaged);
+        this.accounts = new GuardAccounts(lane.guard());
         this.orders = new ArmOrders(lane);
         this.journal = new LaneJournal(
                 renewal.watching(lane.disk()),
@@ -165,6 +166,16 @@ public final class LaneLoop implements LaneInbox {
     @Override
     public void postCloudHolds(Mark held, Optional<String> ownHash, boolean pagesSent) {
         inbox.post(byOthers(new LaneEvent.CloudHolds(held, ownHash, pagesSent)));
+    }
+
+    /** Before it runs: what a lane before this one could not write is written before anything else. */
+    void owe(List<Written> before) {
+        journal.owe(before);
+    }
+
+    /** After it ran: what it could not write. */
+    List<Written> owed() {
+        return journal.owed();
     }
 
     /** Asks the lane thread to end after what it is doing. */

@@ -39,11 +39,7 @@ public final class LaneRun implements AutoCloseable {
     private static final long END_WITHIN_MS = 5_000;
 
     private final LaneStore store;
-    private final FeedStore feedStore;
-    private final FeedReading feed;
-    private final CloudLink link;
-    private final RunRecord run;
-    private final ExecutorService heads;
+    private final Opened opened;
     private final Barrier barrier;
     private final List<Reader> readers;
     private final Optional<ExitGuard> guard;
@@ -52,22 +48,14 @@ public final class LaneRun implements AutoCloseable {
 
     private LaneRun(
             LaneStore store,
-            FeedStore feedStore,
-            FeedReading feed,
-            CloudLink link,
-            RunRecord run,
-            ExecutorService heads,
+            Opened opened,
             Barrier barrier,
             List<Reader> readers,
             Optional<ExitGuard> guard,
             LaneLoop loop,
             Thread thread) {
         this.store = store;
-        this.feedStore = feedStore;
-        this.feed = feed;
-        this.link = link;
-        this.run = run;
-        this.heads = heads;
+        this.opened = opened;
         this.barrier = barrier;
         this.readers = readers;
         this.guard = guard;
@@ -80,6 +68,8 @@ public final class LaneRun implements AutoCloseable {
      *
      * @param renewal told once, on the lane thread, when this run must end and another be started, because a store is
      *     damaged or known to be old; the next start sets it aside
+     * @param owed what the run before could not write: it is written before anything else
+     * @throws StoreException when the store cannot be opened; then nothing of it stays open, but barrier and readers do
      */
     public static LaneRun start(
             AgentConfig config,
@@ -88,67 +78,77 @@ public final class LaneRun implements AutoCloseable {
             Barrier barrier,
             List<Reader> readers,
             CurrentView view,
-            Runnable renewal) {
+            Runnable renewal,
+            List<Written> owed) {
         CloudLink link = new CloudLink(config, clock, random, view);
         Circumstances circumstances = new Circumstances(config, clock, link::isOffline);
         Author author = author(link, circumstances);
         LaneStore store = new StoreOpening(config.store(), config.gateway(), random).open(author);
-        FeedStore feedStore = FeedStore.open(config.store());
-        FeedReading feed = FeedReading.open(config.store());
-        if (store.nextSeq() == 1) {
-            store.append(List.of(author.written(
-                    author.opening(store.stream(), store.journalKey().publicKey()))));
+        Opened opened = new Opened();
+        try {
+            FeedStore feedStore = opened.add(FeedStore.open(config.store()));
+            FeedReading feed = opened.add(FeedReading.open(config.store()));
+            if (store.nextSeq() == 1) {
+                store.append(List.of(author.written(
+                        author.opening(store.stream(), store.journalKey().publicKey()))));
+            }
+            // Before anything of this boot is written: witnesses know the journal as it was.
+            IdentityWatch identity = new IdentityWatch(
+                    store, clock, config.certainty(), store.life().isNew());
+            RunRecord run = opened.add(RunRecord.open(config.store(), clock));
+            store.append(List.of(circumstances.of(run.started())));
+            ExecutorService heads = opened.add(Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("heads").factory()));
+            HeadSigning signing = new HeadSigning(store, heads);
+            signing.journalGrew();
+            Told told = new Told(store, feed, config.pool());
+            FactsOfTheLane facts = new FactsOfTheLane(
+                    store,
+                    feed,
+                    told,
+                    clock,
+                    link::feedAge,
+                    config.storeBytes(),
+                    identity::confirmation,
+                    config.certainty().emergencyCars());
+            LanePolicy policy = policy(config, store);
+            Optional<ExitGuard> guard = policy.kind() == LaneKind.EXIT
+                    ? Optional.of(guard(config, policy, clock, barrier, readers))
+                    : Optional.empty();
+            guard.ifPresent(exit -> exit.journalEndsAt(store.nextSeq() - 1));
+            LaneLoop loop = new LaneLoop(
+                    new LaneLoop.Lane(
+                            policy,
+                            config.behaviour().decisions(),
+                            clock,
+                            store,
+                            feed,
+                            barrier,
+                            readers,
+                            new Examination(feed, told, config.lot(), JdkCrypto.verifier()),
+                            circumstances,
+                            new Publication(config, clock, view, link::shown, store.nextSeq() - 1),
+                            store::append,
+                            guard,
+                            identity,
+                            renewal,
+                            () -> {
+                                signing.journalGrew();
+                                link.journalGrew();
+                            },
+                            run::beat),
+                    facts);
+            loop.owe(owed);
+            opened.add(link);
+            Thread thread = Thread.ofPlatform().name("lane").unstarted(loop::run);
+            link.start(store, feedStore, loop);
+            thread.start();
+            return new LaneRun(store, opened, barrier, readers, guard, loop, thread);
+        } catch (RuntimeException failure) {
+            opened.close();
+            store.leave();
+            throw failure;
         }
-        // Before anything of this boot is written: witnesses know the journal as it was.
-        IdentityWatch identity =
-                new IdentityWatch(store, clock, config.certainty(), store.life().isNew());
-        RunRecord run = RunRecord.open(config.store(), clock);
-        store.append(List.of(circumstances.of(run.started())));
-        ExecutorService heads = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name("heads").factory());
-        HeadSigning signing = new HeadSigning(store, heads);
-        signing.journalGrew();
-        Told told = new Told(store, feed, config.pool());
-        FactsOfTheLane facts = new FactsOfTheLane(
-                store,
-                feed,
-                told,
-                clock,
-                link::feedAge,
-                config.storeBytes(),
-                identity::confirmation,
-                config.certainty().emergencyCars());
-        LanePolicy policy = policy(config, store);
-        Optional<ExitGuard> guard = policy.kind() == LaneKind.EXIT
-                ? Optional.of(guard(config, policy, clock, barrier, readers))
-                : Optional.empty();
-        guard.ifPresent(exit -> exit.journalEndsAt(store.nextSeq() - 1));
-        LaneLoop loop = new LaneLoop(
-                new LaneLoop.Lane(
-                        policy,
-                        config.behaviour().decisions(),
-                        clock,
-                        store,
-                        feed,
-                        barrier,
-                        readers,
-                        new Examination(feed, told, config.lot(), JdkCrypto.verifier()),
-                        circumstances,
-                        new Publication(config, clock, view, link::shown, store.nextSeq() - 1),
-                        store::append,
-                        guard,
-                        identity,
-                        renewal,
-                        () -> {
-                            signing.journalGrew();
-                            link.journalGrew();
-                        },
-                        run::beat),
-                facts);
-        Thread thread = Thread.ofPlatform().name("lane").unstarted(loop::run);
-        link.start(store, feedStore, loop);
-        thread.start();
-        return new LaneRun(store, feedStore, feed, link, run, heads, barrier, readers, guard, loop, thread);
     }
 
     /** Its times are this machine's own, also in a world that runs faster. */
@@ -186,16 +186,30 @@ public final class LaneRun implements AutoCloseable {
         return config.behaviour().policy(kind, lane + "-" + incarnation + "-" + store.nextSeq());
     }
 
-    /** Ends without touching a store that is to be set aside. */
-    public void leave() {
-        end();
-        store.leave();
+    /**
+     * Ends without touching a store that is to be set aside.
+     *
+     * @return what happened and could not be written, for the next run
+     */
+    public List<Written> leave() {
+        Opened ending = new Opened();
+        ending.add(store::leave);
+        ending.add(this::end);
+        ending.close();
+        if (thread.isAlive()) {
+            LOG.error("what the lane still owes to its disk cannot be told: its thread hangs");
+            return List.of();
+        }
+        return loop.owed();
     }
 
     @Override
     public void close() {
-        end();
-        store.close();
+        try {
+            end();
+        } finally {
+            store.close();
+        }
     }
 
     private void end() {
@@ -212,10 +226,6 @@ public final class LaneRun implements AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        link.close();
-        feed.close();
-        feedStore.close();
-        heads.close();
-        run.close();
+        opened.close();
     }
 }

@@ -72,6 +72,13 @@ record About(java.nio.file.Path file, Map<String, String> values) {
 
     void checkGateway(GatewayId expected) {
         String actual = values.getOrDefault(GATEWAY, expected.value());
+        boolean isOurs = StreamFile.read(DurableFiles.folderOf(file))
+                .filter(stream -> stream.gateway().equals(expected))
+                .isPresent();
+        if (!actual.equals(expected.value()) && isOurs) {
+            throw StoreException.damaged(
+                    file + " says that it is of gateway " + actual + ", but it was made by this one");
+        }
         if (!actual.equals(expected.value())) {
             throw new StoreException(file + " is the store of gateway " + actual + ", but this agent is configured as "
                     + expected + "; point store.folder to its own folder");
@@ -147,7 +154,8 @@ record About(java.nio.file.Path file, Map<String, String> values) {
         try {
             return form.apply(value(name));
         } catch (IllegalArgumentException damaged) {
-            throw new StoreException(file + " does not say its " + name + " in a form that can be read", damaged);
+            throw StoreException.damaged(
+                    file + " does not say its " + name + " in a form that can be read: " + damaged.getMessage());
         }
     }
 

@@ -31,6 +31,8 @@ final class Database implements AutoCloseable {
     private static final int READERS_WAIT_MS = 20;
 
     private static final int BUSY_MS = 5000;
+    /** SQLITE_ERROR: for a statement of ours, a table or a column that it names is not there. */
+    private static final int NOT_THE_SCHEMA = 1;
 
     private final Path file;
     private final Connection connection;
@@ -99,6 +101,10 @@ final class Database implements AutoCloseable {
         try {
             return statements.prepare(sql);
         } catch (SQLException broken) {
+            if (broken.getErrorCode() == NOT_THE_SCHEMA) {
+                throw StoreException.damaged(
+                        file.getFileName().toString(), "its tables are not ours: " + broken.getMessage());
+            }
             throw failed("preparing " + sql, broken);
         }
     }
@@ -169,6 +175,13 @@ final class Database implements AutoCloseable {
         boolean all = copied.all() || (copied.walPages() >= WAL_PAGES_PATIENT && copyWalWithPatience());
         // A reader was in the way: not again at once, or the disk would never be quiet.
         commitsInWal = all ? 0 : commitsInWal / 2;
+    }
+
+    /** Copies all of the WAL into the file and leaves it empty, or throws. */
+    void emptyWal() {
+        if (!copyWal("TRUNCATE").all()) {
+            throw new StoreException("the log of " + file + " cannot be emptied while others read it");
+        }
     }
 
     private boolean copyWalWithPatience() {

@@ -68,16 +68,19 @@ public final class FeedStore implements AutoCloseable {
         copy.make(database, now);
     }
 
-    /** How far the feed in that folder was followed; empty when that cannot be read. */
+    /**
+     * How far the feed in that folder was followed, in its copy where it is lost; empty when nothing is left of it.
+     *
+     * @throws StoreException when it cannot be read now, and is not damaged
+     */
     static Optional<Cursor> cursorIn(Path folder) {
+        new FeedCopy(folder).restoreIfLost();
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try (Database database = Database.reader(file)) {
             return cursor(database, database.prepare(CURSOR));
-        } catch (StoreException unreadable) {
-            return Optional.empty();
         }
     }
 

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class JournalReading implements AutoCloseable {
     JournalReading(Database database, StreamId stream) {
         this.database = database;
         this.stream = stream;
-        after = database.prepare("SELECT seq, body FROM journal WHERE seq > ? ORDER BY seq LIMIT ?");
+        after = database.prepare("SELECT seq, hash, body FROM journal WHERE seq > ? ORDER BY seq LIMIT ?");
         hashAt = database.prepare("SELECT hash FROM journal WHERE seq = ?");
         bodyAt = database.prepare("SELECT body FROM journal WHERE seq = ?");
         last = database.prepare("SELECT coalesce(max(seq), 0) FROM journal");
@@ -119,11 +120,18 @@ public final class JournalReading implements AutoCloseable {
             query.setLong(1, seq);
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
-                    throw new StoreException(database.file() + ": entry " + seq + " is not there");
+                    throw notThere(seq);
                 }
                 return bytes(row, 1, seq);
             }
         });
+    }
+
+    /** An entry between the journal's two ends that is not there is damage, unless it has just been forgotten. */
+    private StoreException notThere(long seq) {
+        return seq > floor().seq() && seq < lastSeq()
+                ? StoreException.damaged("lane.db: entry " + seq + " is missing")
+                : new StoreException(database.file() + ": entry " + seq + " is not there");
     }
 
     /** A damaged page may hold a row with nothing in it, which SQLite itself would never write here. */
@@ -136,11 +144,11 @@ public final class JournalReading implements AutoCloseable {
     }
 
     /**
-     * Up to that many entries after a position, in order. Their hashes are computed from their bodies, not read: what is
-     * handed on is what it says it is.
+     * Up to that many entries after a position, in order. Their hashes are computed from their bodies and compared with
+     * those that were stored: what was changed on the disk is not handed on, and never signed.
      *
      * @param seq at or above the {@link #floor}
-     * @throws StoreException when an entry in between is not there, or was deleted meanwhile
+     * @throws StoreException when an entry in between is not there, was changed, or was deleted meanwhile
      */
     public List<Entry> after(long seq, int most) {
         byte[] previous = hashAt(seq);
@@ -153,15 +161,28 @@ public final class JournalReading implements AutoCloseable {
                 while (rows.next()) {
                     long next = seq + entries.size() + 1;
                     if (rows.getLong(1) != next) {
-                        throw new StoreException(database.file() + ": entry " + next + " is missing");
+                        throw notThere(next);
                     }
-                    Entry entry = Entry.of(stream, next, before, bytes(rows, 2, next));
+                    Entry entry = entry(next, before, bytes(rows, 3, next), bytes(rows, 2, next));
                     before = entry.hash();
                     entries.add(entry);
                 }
             }
             return entries;
         });
+    }
+
+    private Entry entry(long seq, byte[] before, byte[] body, byte[] stored) {
+        try {
+            Entry entry = Entry.of(stream, seq, before, body);
+            if (Arrays.equals(entry.hash(), stored)) {
+                return entry;
+            }
+        } catch (IllegalArgumentException noBody) {
+            throw StoreException.damaged("lane.db: entry " + seq + " was changed: " + noBody.getMessage());
+        }
+        throw StoreException.damaged(
+                "lane.db: entry " + seq + " or the one before it was changed: its hash does not fit");
     }
 
     /** Bodies of the newest entries, newest first. */
@@ -171,7 +192,7 @@ public final class JournalReading implements AutoCloseable {
             List<byte[]> bodies = new ArrayList<>();
             try (ResultSet rows = newest.executeQuery()) {
                 while (rows.next()) {
-                    bodies.add(rows.getBytes(2));
+                    bodies.add(bytes(rows, 2, rows.getLong(1)));
                 }
             }
             return Collections.unmodifiableList(bodies);

@@ -64,6 +64,9 @@ public final class LaneStore implements AutoCloseable {
         about.checkGateway(gateway);
         boolean isNew = begun || about.isEmpty();
         if (about.isEmpty()) {
+            if (database.number("SELECT coalesce(max(seq), 0) FROM journal") > 0) {
+                throw StoreException.damaged("lane.db holds entries and does not say whose they are");
+            }
             about = About.begin(database, gateway, random, origin);
         }
         this.journalKey = about.journalKey();
@@ -351,6 +354,15 @@ public final class LaneStore implements AutoCloseable {
                 .map(seq -> Body.parse(reading.bodyAt(seq)).fact())
                 .map(fact -> fact instanceof Succession.Refiled refiled ? Refiling.fact(refiled) : fact)
                 .toList();
+    }
+
+    /**
+     * Brings everything into the file itself: closing would too, but would not say when it cannot.
+     *
+     * @throws StoreException when the disk does not take it, or somebody reads
+     */
+    void emptyWal() {
+        database.emptyWal();
     }
 
     /** Closes the file and keeps the lock. */

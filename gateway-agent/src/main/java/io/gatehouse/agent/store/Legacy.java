@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one incarnation leaves to the next: read page by page, whether its store is sound or not. */
@@ -49,18 +50,33 @@ final class Legacy {
         Path file = folder.resolve(LaneStore.FILE);
         try {
             Map<String, String> about = Files.exists(file) ? Carving.about(file) : Map.of();
-            Optional<StreamId> stream = stream(about)
-                    .or(() -> StreamFile.read(folder))
-                    .filter(found -> found.gateway().equals(gateway));
-            if (stream.isEmpty() || !Files.exists(file)) {
-                return new Legacy(stream.orElse(null), 0, null);
+            List<StreamId> streams = Stream.of(stream(about), StreamFile.read(folder))
+                    .flatMap(Optional::stream)
+                    .filter(found -> found.gateway().equals(gateway))
+                    .distinct()
+                    .toList();
+            if (streams.isEmpty() || !Files.exists(file)) {
+                return new Legacy(streams.isEmpty() ? null : streams.getFirst(), 0, null);
             }
-            long acknowledged = acknowledged(about);
-            long from = acknowledged - OPEN_GRANTS_WITHIN;
-            return new Legacy(stream.get(), acknowledged, Carving.of(file, stream.get(), seq -> seq >= from));
+            Legacy best = of(file, streams.getFirst(), acknowledged(about));
+            for (StreamId other : streams.subList(1, streams.size())) {
+                Legacy legacy = of(file, other, acknowledged(about));
+                best = legacy.fitting() > best.fitting() ? legacy : best;
+            }
+            return best;
         } catch (IOException unreadable) {
             throw new StoreException("cannot read what is left of " + file, unreadable);
         }
+    }
+
+    private static Legacy of(Path file, StreamId stream, long acknowledged) throws IOException {
+        long from = acknowledged - OPEN_GRANTS_WITHIN;
+        return new Legacy(stream, acknowledged, Carving.of(file, stream, seq -> seq >= from));
+    }
+
+    /** Rows whose hashes fit, if it is this stream's journal: a name may be damaged too. */
+    private int fitting() {
+        return carving == null ? 0 : carving.rows().size();
     }
 
     private static Optional<StreamId> stream(Map<String, String> about) {

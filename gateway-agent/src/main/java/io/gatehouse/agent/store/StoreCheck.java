@@ -1,8 +1,8 @@
 package io.gatehouse.agent.store;
 
+import io.gatehouse.protocol.entry.Entry;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,14 +19,12 @@ final class StoreCheck {
 
     private final Database database;
     private final JournalReading journal;
-    private final PreparedStatement hashes;
     private long through;
     private long until;
 
     StoreCheck(Database database, JournalReading journal) {
         this.database = database;
         this.journal = journal;
-        hashes = database.prepare("SELECT seq, hash FROM journal WHERE seq > ? ORDER BY seq LIMIT ?");
     }
 
     /** @throws StoreException that {@link StoreException#isDamage is damage} */
@@ -71,30 +69,10 @@ final class StoreCheck {
 
     /** Checks the entries after a position; says up to where. */
     private long chain(long after, int most) {
-        List<byte[]> stored = database.read("reading hashes", () -> {
-            hashes.setLong(1, after);
-            hashes.setInt(2, most);
-            List<byte[]> found = new java.util.ArrayList<>();
-            long expected = after;
-            try (ResultSet rows = hashes.executeQuery()) {
-                while (rows.next()) {
-                    if (rows.getLong(1) != ++expected) {
-                        throw StoreException.damaged("lane.db: entry " + expected + " is lost");
-                    }
-                    found.add(rows.getBytes(2));
-                }
-            }
-            return found;
-        });
-        if (stored.isEmpty()) {
+        List<Entry> entries = journal.after(after, most);
+        if (entries.isEmpty()) {
             throw StoreException.damaged("lane.db: entry " + (after + 1) + " is lost");
         }
-        int at = 0;
-        for (var entry : journal.after(after, stored.size())) {
-            if (!Arrays.equals(entry.hash(), stored.get(at++))) {
-                throw StoreException.damaged("lane.db: entry " + entry.seq() + " does not fit to the one before");
-            }
-        }
-        return after + stored.size();
+        return entries.getLast().seq();
     }
 }

@@ -46,6 +46,11 @@ public final class StoreException extends RuntimeException {
         return new StoreException(what, LaneStore.FILE, true);
     }
 
+    /** What is in that file cannot be what was written there. */
+    static StoreException damaged(String file, String what) {
+        return new StoreException(file + ": " + what, file, true);
+    }
+
     /** Whether it is about {@code feed.db}, which the cloud can tell again, and not about the lane's own journal. */
     public boolean isOfFeed() {
         return file.equals(FeedStore.FILE);

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Begins a new incarnation in the place of a store that cannot go on (design, section 3): its store is made beside the
@@ -17,6 +19,7 @@ import java.util.Optional;
  */
 final class Successor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Successor.class);
     private static final String BUILDING = "lane.db.building";
     private static final String FINISHED = "lane.db.new";
     private static final int REFILED_AT_ONCE = 500;
@@ -42,6 +45,13 @@ final class Successor {
         try (Database database = Database.reader(finished)) {
             About about = About.read(database);
             StreamFile.write(folder, new StreamId(about.gateway(), about.incarnation()));
+        } catch (StoreException damaged) {
+            if (damaged.isDamage() && Files.exists(folder.resolve(LaneStore.FILE))) {
+                LOG.error("{} cannot be used and is made again", finished, damaged);
+                deleteWithLog(finished);
+                return;
+            }
+            throw damaged;
         }
         deleteLog(finished);
         new SetAside(folder).replaceBy(finished);
@@ -64,6 +74,7 @@ final class Successor {
                             author.opening(fresh.stream(), fresh.journalKey().publicKey())),
                     author.written(legacy.predecessor(reason, knownSeq, feed))));
             refile(fresh, legacy.unconfirmed(), author);
+            fresh.emptyWal();
         } finally {
             fresh.closeFile();
         }

@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A lane whose store cannot go on asks to be begun anew, and its next start is a new incarnation. */
 class LaneRenewalTest {
@@ -55,8 +57,9 @@ class LaneRenewalTest {
         assertEquals(1, renewals.get());
     }
 
-    @Test
-    void damage_that_is_found_while_the_lane_runs_ends_the_incarnation_too() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {4096, 1})
+    void damage_that_is_found_while_the_lane_runs_ends_the_incarnation_too(int bytes) throws Exception {
         Path folder = base.resolve("unit");
         StreamId old;
         try (EntranceAtWork unit = EntranceAtWork.start(folder, "boot-1", 0)) {
@@ -67,7 +70,7 @@ class LaneRenewalTest {
         }
         EntranceAtWork unit = EntranceAtWork.start(folder, "boot-1", 0);
         old = unit.store.stream();
-        overwriteAPageOfTheOldestEntries(folder.resolve("lane.db"));
+        overwriteOldestEntries(folder.resolve("lane.db"), bytes);
         runUntilRenewed(unit, loop -> {});
         unit.leave();
 
@@ -77,12 +80,12 @@ class LaneRenewalTest {
     }
 
     /** Where none of the pages is that the start had looked at, and none that SQLite has in memory. */
-    private static void overwriteAPageOfTheOldestEntries(Path file) throws Exception {
-        byte[] bytes = Files.readAllBytes(file);
-        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
-        int page = text.indexOf("\"pass\":\"p-20\"") / 4096;
+    private static void overwriteOldestEntries(Path file, int bytes) throws Exception {
+        String text = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+        int entry = text.indexOf("\"pass\":\"p-20\"");
+        byte[] lineBreaks = "\n".repeat(bytes).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.allocate(4096), page * 4096L);
+            channel.write(java.nio.ByteBuffer.wrap(lineBreaks), bytes == 1 ? entry : entry / 4096 * 4096L);
         }
     }
 

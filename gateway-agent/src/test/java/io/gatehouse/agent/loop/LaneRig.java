@@ -120,7 +120,7 @@ final class LaneRig implements AutoCloseable {
         }
     }
 
-    private LaneRig(Path folder, Direction direction, int run) throws IOException {
+    private LaneRig(Path folder, Direction direction, int run, List<Written> owed) throws IOException {
         this.folder = folder;
         AgentConfig config = config(folder, direction);
         store = LaneStore.open(folder, config.gateway(), JdkCrypto.random());
@@ -155,16 +155,22 @@ final class LaneRig implements AutoCloseable {
                         () -> {},
                         () -> {}),
                 new FactsOfTheLane(store, feed, time, config.pool(), Optional::empty, config.storeBytes()));
+        loop.owe(owed);
         thread = Thread.ofPlatform().name("lane").daemon().start(loop::run);
         Eventually.within(Duration.ofSeconds(20), () -> view.newest().isPresent());
     }
 
     static LaneRig exit(Path folder, int run) throws IOException {
-        return new LaneRig(folder, Direction.EXIT, run);
+        return new LaneRig(folder, Direction.EXIT, run, List.of());
     }
 
     static LaneRig entrance(Path folder) throws IOException {
-        return new LaneRig(folder, Direction.ENTRY, 1);
+        return new LaneRig(folder, Direction.ENTRY, 1, List.of());
+    }
+
+    /** @param owed what the lane before it could not write */
+    static LaneRig exitAfter(Path folder, List<Written> owed) throws IOException {
+        return new LaneRig(folder, Direction.EXIT, 2, owed);
     }
 
     private static AgentConfig config(Path folder, Direction direction) throws IOException {
@@ -200,6 +206,13 @@ final class LaneRig implements AutoCloseable {
 
     Optional<LaneView> view() {
         return view.newest();
+    }
+
+    /** Ends the loop; what it could not write. */
+    List<Written> ends() throws InterruptedException {
+        loop.stop();
+        thread.join();
+        return loop.owed();
     }
 
     /** As kill -9 of a loop that hangs: nothing that waits is written, the guard's file is what it is. */

@@ -3,6 +3,7 @@ package io.gatehouse.agent.loop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gatehouse.agent.store.LaneStore.Written;
 import io.gatehouse.device.barrier.BarrierCommand;
 import io.gatehouse.device.barrier.BarrierInput;
 import io.gatehouse.protocol.fact.Fact;
@@ -182,6 +183,25 @@ class NobodyIsTrappedTest {
             Fact.ExitUnrated anna = lane.journal(Fact.ExitUnrated.class).getLast();
             assertEquals("anna", String.valueOf(anna.account()));
             assertEquals("stay not known at this exit", anna.reason());
+        }
+    }
+
+    @Test
+    void what_an_exit_could_not_write_into_a_store_that_is_set_aside_is_written_by_the_lane_that_follows()
+            throws Exception {
+        List<Written> owed;
+        try (LaneRig lane = LaneRig.exit(folder, 1)) {
+            lane.disk.isFull(true);
+            lane.carAsks("a car");
+            awaitOpens(lane, 1);
+            lane.barrier.carPasses();
+            owed = lane.ends();
+            assertEquals(List.of(), lane.journal(Fact.ExitGranted.class));
+        }
+
+        Path next = Files.createDirectories(folder.resolve("next"));
+        try (LaneRig lane = LaneRig.exitAfter(next, owed)) {
+            Eventually.within(LIMIT, () -> lane.journal(Fact.ExitGranted.class).size() == 1);
         }
     }
 

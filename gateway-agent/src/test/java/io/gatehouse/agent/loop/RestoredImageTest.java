@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.agent.identity.Standing.State;
+import io.gatehouse.agent.store.FeedStore;
 import io.gatehouse.agent.store.JournalCheck;
 import io.gatehouse.agent.store.JournalReading;
 import io.gatehouse.protocol.entry.Body;
@@ -16,11 +17,16 @@ import io.gatehouse.protocol.fact.Succession.UnitConfirmed;
 import io.gatehouse.protocol.id.StreamId;
 import io.gatehouse.testkit.Counts;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +60,35 @@ class RestoredImageTest {
             assertEquals("let in", unit.car(5));
             cloud.hello(unit, true);
             return unit.store.stream();
+        }
+    }
+
+    @Test
+    void a_unit_that_lost_both_files_has_no_rights_but_its_emergency_quota() throws Exception {
+        Path store;
+        try (EntranceAtWork unit = EntranceAtWork.start(base.resolve("unit"), "boot-1", 0)) {
+            unit.told(1, 10);
+            for (int car = 1; car <= 10; car++) {
+                assertEquals("let in", unit.car(car));
+            }
+            assertEquals("pool_full", unit.car(11));
+            store = unit.config.store();
+            unit.store.acknowledged(unit.store.nextSeq() - 1, 0);
+        }
+        try (FeedStore feed = FeedStore.open(store)) {
+            feed.copy(Instant.EPOCH);
+        }
+        for (String name : List.of("lane.db", "feed.db")) {
+            try (FileChannel file = FileChannel.open(store.resolve(name), StandardOpenOption.WRITE)) {
+                file.write(ByteBuffer.allocate(100), 0);
+            }
+        }
+
+        try (EntranceAtWork unit = EntranceAtWork.start(base.resolve("unit"), "boot-1", 0)) {
+            long in = IntStream.rangeClosed(101, 130)
+                    .filter(car -> unit.car(car).equals("let in"))
+                    .count();
+            assertEquals(EntranceAtWork.E, in);
         }
     }
 

@@ -138,6 +138,53 @@ class SalvageTest {
         }
     }
 
+    @Test
+    void a_store_that_does_not_say_what_it_must_is_damage_like_any_other() throws Exception {
+        List<String> damages = List.of(
+                "UPDATE about SET value = 'x' WHERE name = 'incarnation'",
+                "UPDATE about SET value = '00000000' || substr(value, 9) WHERE name = 'incarnation'",
+                "UPDATE about SET value = '?' WHERE name = 'journal_private_key'",
+                "UPDATE about SET value = '?' WHERE name = 'journal_public_key'",
+                "INSERT OR REPLACE INTO about VALUES ('acknowledged', 'many')",
+                "UPDATE about SET value = 'gw-9' WHERE name = 'gateway'",
+                "DELETE FROM about",
+                "DELETE FROM journal WHERE seq = 1",
+                "DELETE FROM journal WHERE seq = 2",
+                "UPDATE journal SET body = CAST('?' || substr(CAST(body AS TEXT), 2) AS BLOB) WHERE seq = 2",
+                "ALTER TABLE peer_stay RENAME COLUMN lock TO lurk");
+        for (int each = 0; each < damages.size(); each++) {
+            LaneDays days = new LaneDays(new Random(1));
+            Path store = Files.createDirectories(folder.resolve("store-" + each));
+            try (LaneStore whole = open(store, days)) {
+                for (int step = 0; step < 5; step++) {
+                    whole.append(days.next(whole));
+                }
+            }
+            sql(store, damages.get(each));
+
+            try (LaneStore fresh = open(store, days);
+                    JournalReading journal = JournalReading.open(store)) {
+                assertTrue(fresh.life().origin().succeeds(), damages.get(each));
+                assertTrue(refiled(journal, 0).size() >= 4, damages.get(each) + ": " + refiled(journal, 0));
+            }
+        }
+    }
+
+    @Test
+    void a_successor_that_cannot_be_read_is_made_again() throws Exception {
+        LaneDays days = new LaneDays(new Random(1));
+        try (LaneStore store = open(folder, days)) {
+            store.append(days.next(store));
+        }
+        StoreOpening.leaveNote(folder, "a test", 0);
+        Files.write(folder.resolve("lane.db.new"), new byte[8192]);
+
+        try (LaneStore store = open(folder, days)) {
+            assertTrue(store.life().origin().succeeds());
+            assertEquals(1, store.used(LaneDays.POOL));
+        }
+    }
+
     private static void sql(Path store, String... statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.resolve(LaneStore.FILE));
                 Statement statement = connection.createStatement()) {
