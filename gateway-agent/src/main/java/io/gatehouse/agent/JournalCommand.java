@@ -2,6 +2,7 @@ package io.gatehouse.agent;
 
 import io.gatehouse.agent.store.JournalCheck;
 import io.gatehouse.agent.store.JournalReading;
+import io.gatehouse.agent.store.StoreException;
 import io.gatehouse.protocol.config.ConfigurationException;
 import io.gatehouse.protocol.entry.Entry;
 import io.gatehouse.protocol.entry.Envelope;
@@ -50,7 +51,9 @@ public final class JournalCommand {
                     @Nullable
                     Path authority) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        try (JournalReading journal = JournalReading.open(folder)) {
+        try (JournalReading journal = visited(folder)) {
+            out.println("journal of " + journal.stream().gateway() + ", incarnation "
+                    + journal.stream().incarnation());
             JournalCheck.Finding finding = JournalCheck.of(
                     folder, journal, Optional.ofNullable(authority).map(JournalCommand::certificate));
             out.println(finding.words());
@@ -61,26 +64,58 @@ public final class JournalCommand {
 
     @Command(
             name = "export",
-            description = "Writes every entry as one line of JSON, its envelope.",
+            description = "Writes every entry as one line of JSON, its envelope; each hash is checked on the way.",
             mixinStandardHelpOptions = true)
     int export(
             @Parameters(paramLabel = "FOLDER", description = "the folder of lane.db") Path folder,
             @Option(names = "--after", defaultValue = "0", description = "begin after this seq") long after) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        try (JournalReading journal = JournalReading.open(folder)) {
+        if (after < 0) {
+            throw new ConfigurationException("--after is 0 or more, but is " + after);
+        }
+        try (JournalReading journal = visited(folder)) {
             long seq = Math.max(after, journal.floor().seq());
             if (seq > after) {
                 spec.commandLine().getErr().println("entries up to " + seq + " are no longer here");
             }
-            for (List<Entry> entries = journal.after(seq, AT_ONCE);
-                    !entries.isEmpty();
-                    entries = journal.after(seq, AT_ONCE)) {
-                entries.forEach(entry -> out.println(Json.text(Envelope.of(entry))));
+            for (List<Entry> entries = next(journal, seq); !entries.isEmpty(); entries = next(journal, seq)) {
+                for (Entry entry : entries) {
+                    out.println(Json.text(Envelope.of(entry)));
+                    if (out.checkError()) {
+                        throw new StoreException("the output takes no more: entry " + entry.seq()
+                                + " and those after it are not written; go on with --after " + (entry.seq() - 1));
+                    }
+                }
                 seq = entries.getLast().seq();
             }
         }
-        out.flush();
         return 0;
+    }
+
+    private static JournalReading visited(Path folder) {
+        try {
+            return JournalReading.visit(folder);
+        } catch (StoreException unusable) {
+            String file = folder.resolve("lane.db").toString();
+            throw unusable.isDamage()
+                    ? new StoreException(file + " is damaged, or no store of a lane: " + unusable.getMessage()
+                            + ". Keep the folder as it is: an agent sets it aside at its next start and salvages what"
+                            + " can be read")
+                    : unusable;
+        }
+    }
+
+    /** As many as can be read; where one is damaged, those before it come first. */
+    private static List<Entry> next(JournalReading journal, long seq) {
+        try {
+            return journal.after(seq, AT_ONCE);
+        } catch (StoreException somewhere) {
+            List<Entry> one = journal.after(seq, 1);
+            if (one.isEmpty()) {
+                throw somewhere;
+            }
+            return one;
+        }
     }
 
     private static X509Certificate certificate(Path file) {

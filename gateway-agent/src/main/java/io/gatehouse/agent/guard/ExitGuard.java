@@ -213,22 +213,27 @@ public final class ExitGuard implements AutoCloseable {
     }
 
     private void open(GuardAct.Open open) {
+        // Before the command: whatever the controller says of it comes after.
+        Served doing = doing(open.first() ? ++lastNumber : 0, open.presence(), open.pulse(), open.requests());
         barrier.command(new BarrierCommand(
                 new CommandId(open.presence().value()),
                 open.pulse(),
                 open.presence(),
                 BarrierCommand.Verb.OPEN,
                 policy.commandLifeMs()));
-        Served doing = doing(open.first() ? ++lastNumber : 0, open.presence(), open.pulse(), open.requests());
-        serve(open.requests(), doing);
-        ring.say("the lane did not answer in time: the guard opened for " + open.presence(), null);
         if (open.first()) {
-            served.incrementAndGet();
-            lastServed = doing.at().instant();
+            // Before the loop hears of it, which says when the file needs not keep it any more.
             ring.keep(doing);
         }
-        if (!open.requests().isEmpty() && !done.offer(doing)) {
+        boolean isTold = open.requests().isEmpty() || done.offer(doing);
+        serve(open.requests(), doing);
+        ring.say("the lane did not answer in time: the guard opened for " + open.presence(), null);
+        if (!isTold) {
             ring.say("the lane does not ask what the guard did: " + open.presence() + " is in its file only", null);
+        }
+        if (open.first()) {
+            lastServed = doing.at().instant();
+            served.incrementAndGet();
         }
     }
 

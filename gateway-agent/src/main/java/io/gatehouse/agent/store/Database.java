@@ -3,6 +3,7 @@ package io.gatehouse.agent.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -88,9 +89,26 @@ final class Database implements AutoCloseable {
         return open(file, config);
     }
 
+    /**
+     * Opens a file that nobody has open, as it is: nothing is made or changed beside it. Where a log lies beside it, it may
+     * be in use, and is opened as by any other {@link #reader}.
+     */
+    static Database visitor(Path file) {
+        if (Files.exists(Path.of(file + "-wal"))) {
+            return reader(file);
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return open(file, config, file.toUri() + "?immutable=1");
+    }
+
     private static Database open(Path file, SQLiteConfig config) {
+        return open(file, config, file.toAbsolutePath().toString());
+    }
+
+    private static Database open(Path file, SQLiteConfig config, String name) {
         try {
-            return new Database(file, config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+            return new Database(file, config.createConnection("jdbc:sqlite:" + name));
         } catch (SQLException cannotOpen) {
             throw StoreException.of(file.getFileName().toString(), "cannot open " + file, cannotOpen);
         }

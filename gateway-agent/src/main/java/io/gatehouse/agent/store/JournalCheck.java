@@ -1,5 +1,6 @@
 package io.gatehouse.agent.store;
 
+import io.gatehouse.protocol.id.StreamId;
 import io.gatehouse.protocol.json.MalformedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,9 +37,11 @@ public final class JournalCheck {
     public static Finding of(Path folder, JournalReading journal, Optional<X509Certificate> authority) {
         try {
             Path scratch = Files.createTempFile("gatehouse-rebuild", ".db");
-            try (Database live = Database.reader(folder.resolve(LaneStore.FILE));
-                    Database rebuilt = Database.writer(scratch, LaneStore.SCRIPTS)) {
-                return new Finding(true, new JournalWalk(live, journal.stream(), rebuilt).check(authority));
+            try (Database rebuilt = Database.writer(scratch, LaneStore.SCRIPTS)) {
+                String good = new JournalWalk(journal.database(), journal.stream(), rebuilt).check(authority);
+                return strangeness(folder, journal.stream())
+                        .map(strange -> new Finding(false, strange + " What is here is whole in itself: " + good))
+                        .orElse(new Finding(true, good));
             } catch (JournalWalk.WrongException wrong) {
                 return new Finding(false, String.valueOf(wrong.getMessage()));
             } catch (StoreException | MalformedException unreadable) {
@@ -49,6 +52,20 @@ public final class JournalCheck {
         } catch (IOException noSpace) {
             throw new UncheckedIOException(noSpace);
         }
+    }
+
+    /** What only the files beside a sound store tell. */
+    private static Optional<String> strangeness(Path folder, StreamId stream) {
+        Optional<StreamId> expected = StreamFile.read(folder).filter(named -> !named.equals(stream));
+        if (expected.isPresent()) {
+            return Optional.of("The folder is that of " + expected.get().gateway() + ", incarnation "
+                    + expected.get().incarnation() + ": an older file or another lane's was put here.");
+        }
+        boolean lacksLog = RunRecord.wasRunning(folder) && !Files.exists(folder.resolve(LaneStore.FILE + "-wal"));
+        return lacksLog
+                ? Optional.of("The agent did not stop in order, and there is no lane.db-wal: the newest entries may be"
+                        + " missing, look for that file.")
+                : Optional.empty();
     }
 
     private static void deleteWithWal(Path file) throws IOException {

@@ -3,6 +3,7 @@ package io.gatehouse.agent.store;
 import io.gatehouse.protocol.entry.Entry;
 import io.gatehouse.protocol.id.StreamId;
 import io.gatehouse.protocol.sync.Mark;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,17 +49,39 @@ public final class JournalReading implements AutoCloseable {
      * @throws StoreException when there is no store
      */
     public static JournalReading open(Path folder) {
+        return of(Database.reader(file(folder)));
+    }
+
+    /**
+     * Opens a store only to look at it: nothing in the folder changes when no agent runs on it.
+     *
+     * @throws StoreException when there is no store
+     */
+    public static JournalReading visit(Path folder) {
+        return of(Database.visitor(file(folder)));
+    }
+
+    private static Path file(Path folder) {
         Path file = folder.resolve(LaneStore.FILE);
-        if (!java.nio.file.Files.isRegularFile(file)) {
-            throw new StoreException("there is no store at " + file.toAbsolutePath());
+        if (!Files.isRegularFile(file)) {
+            throw new StoreException("there is no store at " + file.toAbsolutePath()
+                    + "; a lane's is in the folder that store.folder of its configuration names");
         }
-        Database database = Database.reader(file);
+        return file;
+    }
+
+    private static JournalReading of(Database database) {
         About about = About.read(database);
         return new JournalReading(database, new StreamId(about.gateway(), about.incarnation()));
     }
 
     public StreamId stream() {
         return stream;
+    }
+
+    /** Its connection, for whoever looks at more than the journal. */
+    Database database() {
+        return database;
     }
 
     /** The key under which this journal's heads are signed, X.509 SubjectPublicKeyInfo. */

@@ -70,7 +70,6 @@ final class JournalWalk {
                     + " were forgotten, but the cloud is known to hold only those up to "
                     + end.about().acknowledged());
         }
-        String voucher = checkJournalKey(authority);
         long seq = end.floor().seq();
         while (seq < end.last()) {
             List<Entry> entries = journal.after(seq, (int) Math.min(AT_ONCE, end.last() - seq));
@@ -85,6 +84,7 @@ final class JournalWalk {
             });
             seq = entries.getLast().seq();
         }
+        String voucher = checkJournalKey(authority);
         String signed = checkHead();
         checkTables();
         return (end.last() - end.floor().seq()) + " entries"
@@ -136,8 +136,11 @@ final class JournalWalk {
                         journal.stream(), opened, ca, first.get().meta().createdAt(), JdkCrypto.verifier()))
                 .orElseGet(() -> JournalKey.checkWithoutAuthority(journal.stream(), opened, JdkCrypto.verifier()));
         return switch (check) {
-            case JournalKey.Certified certified -> "unit " + certified.unit() + " vouches for its key";
-            case JournalKey.NotCertified not -> throw new WrongException("entry 1: " + not.reason());
+            case JournalKey.Certified certified ->
+                "unit " + certified.unit() + " vouches for its key"
+                        + (authority.isPresent() ? "" : " (and no CA was named that vouches for the unit)");
+            case JournalKey.NotCertified not ->
+                throw new WrongException("nobody we trust vouches for the journal's key: " + not.reason());
         };
     }
 
@@ -154,7 +157,8 @@ final class JournalWalk {
         if (!head.isSignedBy(end.about().publicKey(), JdkCrypto.verifier())) {
             throw new WrongException("the head kept at entry " + seq + " is not signed with the journal's key");
         }
-        return "it is signed up to entry " + seq;
+        return "it is signed up to entry " + seq
+                + (seq == end.last() ? "" : "; the newest " + (end.last() - seq) + " are not signed yet");
     }
 
     private void checkTables() {

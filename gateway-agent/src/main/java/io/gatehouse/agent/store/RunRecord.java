@@ -64,6 +64,15 @@ public final class RunRecord implements AutoCloseable {
         }
     }
 
+    /** Whether the agent of that folder runs, or ended without being told to. */
+    static boolean wasRunning(Path folder) {
+        try (FileChannel file = FileChannel.open(folder.resolve(FILE), StandardOpenOption.READ)) {
+            return read(file).filter(sign -> !sign.stopped()).isPresent();
+        } catch (IOException neverRan) {
+            return false;
+        }
+    }
+
     /** How the run before this one ended, as seen from its beginning. */
     public AgentStarted started() {
         return started;

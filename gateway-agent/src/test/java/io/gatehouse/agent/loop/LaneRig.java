@@ -208,6 +208,11 @@ final class LaneRig implements AutoCloseable {
         return view.newest();
     }
 
+    /** How many cars the guard has opened for, with all that it does then. */
+    long servedByGuard() {
+        return guard.map(keeper -> keeper.status().served()).orElse(0L);
+    }
+
     /** Ends the loop; what it could not write. */
     List<Written> ends() throws InterruptedException {
         loop.stop();
