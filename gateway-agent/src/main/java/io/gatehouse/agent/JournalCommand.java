@@ -79,12 +79,10 @@ public final class JournalCommand {
                 spec.commandLine().getErr().println("entries up to " + seq + " are no longer here");
             }
             for (List<Entry> entries = next(journal, seq); !entries.isEmpty(); entries = next(journal, seq)) {
-                for (Entry entry : entries) {
-                    out.println(Json.text(Envelope.of(entry)));
-                    if (out.checkError()) {
-                        throw new StoreException("the output takes no more: entry " + entry.seq()
-                                + " and those after it are not written; go on with --after " + (entry.seq() - 1));
-                    }
+                entries.forEach(entry -> out.println(Json.text(Envelope.of(entry))));
+                if (out.checkError()) {
+                    throw new StoreException("the output takes no more: not all entries after " + seq
+                            + " are written; go on with --after " + seq);
                 }
                 seq = entries.getLast().seq();
             }
