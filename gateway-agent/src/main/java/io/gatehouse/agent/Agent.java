@@ -153,6 +153,8 @@ final class Agent implements AutoCloseable {
         }
         if (lane != null) {
             lane.close();
+            // A renewal that was asked for just before finds nothing to end.
+            lane = null;
         }
     }
 }

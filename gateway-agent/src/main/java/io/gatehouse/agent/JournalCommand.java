@@ -2,6 +2,7 @@ package io.gatehouse.agent;
 
 import io.gatehouse.agent.store.JournalCheck;
 import io.gatehouse.agent.store.JournalReading;
+import io.gatehouse.agent.store.LaneStore;
 import io.gatehouse.agent.store.StoreException;
 import io.gatehouse.protocol.config.ConfigurationException;
 import io.gatehouse.protocol.entry.Entry;
@@ -94,7 +95,7 @@ public final class JournalCommand {
         try {
             return JournalReading.visit(folder);
         } catch (StoreException unusable) {
-            String file = folder.resolve("lane.db").toString();
+            String file = folder.resolve(LaneStore.FILE).toString();
             throw unusable.isDamage()
                     ? new StoreException(file + " is damaged, or no store of a lane: " + unusable.getMessage()
                             + ". Keep the folder as it is: an agent sets it aside at its next start and salvages what"

@@ -4,16 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gatehouse.agent.store.LaneStore;
-import io.gatehouse.agent.store.LaneStore.Written;
+import io.gatehouse.agent.store.PlainCircumstances;
 import io.gatehouse.protocol.crypto.JdkCrypto;
-import io.gatehouse.protocol.entry.Meta;
 import io.gatehouse.protocol.fact.Fact;
 import io.gatehouse.protocol.id.GatewayId;
-import io.gatehouse.protocol.id.LaneId;
-import io.gatehouse.protocol.id.LotId;
-import io.gatehouse.protocol.id.OperatorId;
 import io.gatehouse.protocol.id.PresenceId;
-import io.gatehouse.protocol.time.BootId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -26,7 +21,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,29 +44,10 @@ class JournalCommandTest {
     void write() {
         try (LaneStore store = LaneStore.open(folder, new GatewayId("gw-1"), JdkCrypto.random())) {
             store.append(IntStream.rangeClosed(1, ENTRIES)
-                    .mapToObj(number -> written(new Fact.ManualOpen("c-" + number, new PresenceId("p"), "staff", "r")))
+                    .mapToObj(number -> PlainCircumstances.written(
+                            new Fact.ManualOpen("c-" + number, new PresenceId("p"), "staff", "r")))
                     .toList());
         }
-    }
-
-    private static Written written(Fact fact) {
-        return new Written(
-                fact,
-                new Meta(
-                        Instant.EPOCH,
-                        "gateway-agent",
-                        1,
-                        1,
-                        null,
-                        null,
-                        new OperatorId("op"),
-                        new LotId("lot"),
-                        new LaneId("lane-1"),
-                        new BootId("boot"),
-                        1,
-                        "synced",
-                        0,
-                        false));
     }
 
     @Test
@@ -91,20 +66,14 @@ class JournalCommandTest {
     void an_export_of_a_damaged_journal_writes_what_is_before_the_damage_and_names_it() throws SQLException {
         sql("DELETE FROM journal WHERE seq = 137");
 
-        assertEquals(1, run(new PrintWriter(said), "export"));
-
-        assertEquals(136, said.toString().lines().count());
-        assertTrue(complained.toString().contains("entry 137 is missing"), complained.toString());
+        assertExportEnds(136, "entry 137 is missing");
     }
 
     @Test
     void a_changed_entry_is_not_exported() throws SQLException {
         sql("UPDATE journal SET body = CAST(replace(CAST(body AS TEXT), 'c-99', 'c-98') AS BLOB) WHERE seq = 99");
 
-        assertEquals(1, run(new PrintWriter(said), "export"));
-
-        assertEquals(98, said.toString().lines().count());
-        assertTrue(complained.toString().contains("entry 99 or the one before it was changed"), complained.toString());
+        assertExportEnds(98, "entry 99 or the one before it was changed");
     }
 
     @Test
@@ -125,6 +94,13 @@ class JournalCommandTest {
         assertTrue(
                 complained.toString().contains(folder.resolve("lane.db") + " is damaged, or no store"),
                 complained.toString());
+    }
+
+    private void assertExportEnds(int lines, String why) {
+        assertEquals(1, run(new PrintWriter(said), "export"));
+
+        assertEquals(lines, said.toString().lines().count());
+        assertTrue(complained.toString().contains(why), complained.toString());
     }
 
     private int run(PrintWriter out, String verb) {

@@ -1,7 +1,9 @@
 package io.gatehouse.agent.decision;
 
-/** Until a witness agrees after a boot, at most u cars are let in; a unit on an old disk lets in
- * none before its new incarnation has begun (design, section 3). */
+/**
+ * Until a witness agrees after a boot, at most u cars are let in; a unit on an old disk lets in none before its new
+ * incarnation has begun (design, section 3).
+ */
 record UnconfirmedBootRule() implements Rule {
 
     @Override

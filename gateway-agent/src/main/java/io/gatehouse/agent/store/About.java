@@ -72,14 +72,14 @@ record About(java.nio.file.Path file, Map<String, String> values) {
 
     void checkGateway(GatewayId expected) {
         String actual = values.getOrDefault(GATEWAY, expected.value());
-        boolean isOurs = StreamFile.read(DurableFiles.folderOf(file))
-                .filter(stream -> stream.gateway().equals(expected))
-                .isPresent();
-        if (!actual.equals(expected.value()) && isOurs) {
-            throw StoreException.damaged(
-                    file + " says that it is of gateway " + actual + ", but it was made by this one");
-        }
         if (!actual.equals(expected.value())) {
+            boolean isOurs = StreamFile.read(DurableFiles.folderOf(file))
+                    .filter(stream -> stream.gateway().equals(expected))
+                    .isPresent();
+            if (isOurs) {
+                throw StoreException.damaged(
+                        file + " says that it is of gateway " + actual + ", but it was made by this one");
+            }
             throw new StoreException(file + " is the store of gateway " + actual + ", but this agent is configured as "
                     + expected + "; point store.folder to its own folder");
         }

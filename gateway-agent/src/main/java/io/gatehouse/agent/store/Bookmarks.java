@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the cloud holds this journal, and the newest signed head: written in quiet moments, when
- * the WAL begins anew. On the lane thread, but for {@link #signed}.
+ * How far the cloud holds this journal, and the newest signed head: written in quiet moments, when the WAL begins
+ * anew. On the lane thread, but for {@link #signed}.
  */
 final class Bookmarks {
 

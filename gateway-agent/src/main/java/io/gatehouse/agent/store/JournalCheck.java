@@ -38,7 +38,7 @@ public final class JournalCheck {
         try {
             Path scratch = Files.createTempFile("gatehouse-rebuild", ".db");
             try (Database rebuilt = Database.writer(scratch, LaneStore.SCRIPTS)) {
-                String good = new JournalWalk(journal.database(), journal.stream(), rebuilt).check(authority);
+                String good = new JournalWalk(journal, rebuilt).check(authority);
                 return strangeness(folder, journal.stream())
                         .map(strange -> new Finding(false, strange + " What is here is whole in itself: " + good))
                         .orElse(new Finding(true, good));

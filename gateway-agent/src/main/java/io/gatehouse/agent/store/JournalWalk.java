@@ -6,7 +6,6 @@ import io.gatehouse.protocol.entry.Entry;
 import io.gatehouse.protocol.entry.Head;
 import io.gatehouse.protocol.entry.JournalKey;
 import io.gatehouse.protocol.fact.Fact;
-import io.gatehouse.protocol.id.StreamId;
 import io.gatehouse.protocol.sync.Mark;
 import java.security.cert.X509Certificate;
 import java.sql.SQLException;
@@ -44,9 +43,9 @@ final class JournalWalk {
     @SuppressWarnings("ArrayRecordComponent") // compared by content where it is used
     private record End(Mark floor, long last, byte[] dump, Map<String, Long> peers, About about) {}
 
-    JournalWalk(Database live, StreamId stream, Database rebuilt) {
-        this.live = live;
-        this.journal = new JournalReading(live, stream);
+    JournalWalk(JournalReading journal, Database rebuilt) {
+        this.live = journal.database();
+        this.journal = journal;
         this.rebuilt = rebuilt;
         this.rebuild = new Rebuild(rebuilt);
         this.end = live.snapshot(

@@ -18,8 +18,8 @@ final class JournalWriting {
     private long lastSeq;
     private byte[] lastHash;
 
-    JournalWriting(Database database, StreamId stream, JournalReading reading) {
-        this.stream = stream;
+    JournalWriting(Database database, JournalReading reading) {
+        stream = reading.stream();
         insert = database.prepare("INSERT INTO journal (seq, hash, body) VALUES (?,?,?)");
         lastSeq = reading.lastSeq();
         lastHash = reading.hashAt(lastSeq);

@@ -76,7 +76,7 @@ public final class LaneStore implements AutoCloseable {
         if (about.fold() != Dump.FOLD) {
             foldAgain();
         }
-        this.journal = new JournalWriting(database, new StreamId(gateway, about.incarnation()), reading);
+        this.journal = new JournalWriting(database, reading);
         this.checkpoints = new Checkpoints(database);
         this.trimming = new Trimming(database, reading);
         this.occupancy = new Occupancy(database, reading);
@@ -281,8 +281,9 @@ public final class LaneStore implements AutoCloseable {
         return occupancy.room(limit);
     }
 
-    /** Keeps the newest head that {@link #journalKey} signed; it is written in a later quiet moment. From any one
-     * thread. */
+    /**
+     * Keeps the newest head that {@link #journalKey} signed; it is written in a later quiet moment. From any one thread.
+     */
     public void keep(Head head) {
         bookmarks.signed(head);
     }

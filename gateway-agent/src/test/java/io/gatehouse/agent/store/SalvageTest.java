@@ -173,10 +173,7 @@ class SalvageTest {
     @Test
     void a_successor_that_cannot_be_read_is_made_again() throws Exception {
         LaneDays days = new LaneDays(new Random(1));
-        try (LaneStore store = open(folder, days)) {
-            store.append(days.next(store));
-        }
-        StoreOpening.leaveNote(folder, "a test", 0);
+        askForASuccessor(days);
         Files.write(folder.resolve("lane.db.new"), new byte[8192]);
 
         try (LaneStore store = open(folder, days)) {
@@ -197,10 +194,7 @@ class SalvageTest {
     @Test
     void a_power_cut_at_any_step_of_the_replacement_loses_nothing() throws IOException {
         LaneDays days = new LaneDays(new Random(1));
-        try (LaneStore store = open(folder, days)) {
-            store.append(days.next(store));
-        }
-        StoreOpening.leaveNote(folder, "a test", 0);
+        askForASuccessor(days);
         open(folder, days).close();
         // As if the power had gone after the old files were moved, and before the new one was.
         Files.move(folder.resolve("lane.db"), folder.resolve("lane.db.new"));
@@ -213,6 +207,14 @@ class SalvageTest {
         try (LaneStore store = open(folder, days)) {
             assertEquals(successor, store.stream());
         }
+    }
+
+    /** Of a store with one more entry. */
+    private void askForASuccessor(LaneDays days) {
+        try (LaneStore store = open(folder, days)) {
+            store.append(days.next(store));
+        }
+        StoreOpening.leaveNote(folder, "a test", 0);
     }
 
     private static LaneStore open(Path folder, LaneDays days) {
